@@ -1,0 +1,1 @@
+"""The command line: commands for scripts, and the door to the desk."""

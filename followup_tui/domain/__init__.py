@@ -1,0 +1,1 @@
+"""What is true about following up; knows no terminal, no file, no clock."""

@@ -1,0 +1,67 @@
+"""The base of every stored value: frozen, clean text, instants in UTC."""
+
+import re
+from datetime import UTC, datetime
+from functools import cache
+from typing import Annotated, get_type_hints
+
+import msgspec
+
+Instant = Annotated[datetime, msgspec.Meta(tz=True)]
+"""An aware moment. Kept in UTC, so that comparing and subtracting are elapsed time."""
+
+Lines = Annotated[str, "may hold several lines"]
+"""Text in which a line break is meant; everywhere else it becomes a space."""
+
+# C0 and C1 controls reach the terminal as commands; bidi overrides reorder the line around them;
+# lone surrogates can't be written to a file at all.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def clean(text: str, *, several_lines: bool = False) -> str:
+    """Return `text` without what could command a terminal; what can be read stays."""
+    if _UNSAFE.search(text) is None:
+        return text
+    if several_lines:
+        kept = text.replace("\r\n", "\n").replace("\r", "\n")
+        return _UNSAFE.sub(lambda found: found[0] if found[0] in "\n\t" else _stand_in(found), kept)
+    return _UNSAFE.sub(_stand_in, text)
+
+
+def _stand_in(found: re.Match[str]) -> str:
+    if found[0] in "\n\r\t\x0b\x0c\u2028\u2029":
+        return " "
+    return "\N{REPLACEMENT CHARACTER}" if "\ud800" <= found[0] <= "\udfff" else ""
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A frozen value. Its text is cleaned and its instants turned to UTC when it is made."""
+
+    def __post_init__(self) -> None:
+        lines, texts, instants = _fields_to_settle(type(self))
+        for name, several in ((name, False) for name in lines):
+            _settle_text(self, name, several)
+        for name in texts:
+            _settle_text(self, name, several=True)
+        for name in instants:
+            at: datetime | None = getattr(self, name)
+            if at is not None and at.tzinfo is not UTC:
+                if at.tzinfo is None:
+                    raise ValueError(f"{name}: {at} needs a time zone, as in {at}+01:00")
+                msgspec.structs.force_setattr(self, name, at.astimezone(UTC))
+
+
+def _settle_text(value: Value, name: str, several: bool) -> None:
+    text: str | None = getattr(value, name)
+    if text and _UNSAFE.search(text):
+        msgspec.structs.force_setattr(value, name, clean(text, several_lines=several))
+
+
+@cache
+def _fields_to_settle(kind: type[Value]) -> tuple[tuple[str, ...], ...]:
+    """Names of the one-line texts, the many-line texts and the instants of a value."""
+    hints = get_type_hints(kind, include_extras=True)
+    one_line = tuple(name for name, hint in hints.items() if hint in (str, str | None))
+    several = tuple(name for name, hint in hints.items() if hint == Lines)
+    instants = tuple(name for name, hint in hints.items() if hint in (Instant, Instant | None))
+    return one_line, several, instants

@@ -1,0 +1,1 @@
+"""Other people's formats, both ways."""

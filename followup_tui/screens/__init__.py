@@ -1,0 +1,1 @@
+"""The desk and what opens on top of it."""

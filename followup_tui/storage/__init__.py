@@ -1,0 +1,1 @@
+"""One TinyDB file that loses nothing."""

@@ -1,0 +1,1 @@
+"""Panes: domain values in, messages out."""
