@@ -255,12 +255,29 @@ class Interview(Value, frozen=True, kw_only=True):
             return True
         return any(self.person_named(who) == person for who in contact.people)
 
-    def note_to(self, kind: NoteKind, person: Interviewer | None) -> Note | None:
-        """Return the latest note of a kind to a person; to nobody in particular with None."""
-        for note in reversed(self.notes_to_send):
-            if note.kind is kind and (person is None or self.person_named(note.to) == person):
-                return note
-        return None
+    def notes_to(self, kind: NoteKind, person: Interviewer | None) -> tuple[Note, ...]:
+        """Return the notes of a kind to a person; with None, those to anybody."""
+        return tuple(
+            note
+            for note in self.notes_to_send
+            if note.kind is kind and (person is None or self.person_named(note.to) == person)
+        )
+
+    def is_waived(self, step: Step, part: str | None = None, person: str | None = None) -> bool:
+        """Say whether a step was waived as a whole, or with `part`, whether that part was."""
+        return self._is_marked(step, part, person, waived=True)
+
+    def is_ticked(self, step: Step, part: str | None = None, person: str | None = None) -> bool:
+        """Say whether a step was ticked as a whole, or with `part`, whether that part was."""
+        return self._is_marked(step, part, person, waived=False)
+
+    def _is_marked(self, step: Step, part: str | None, person: str | None, waived: bool) -> bool:
+        wanted = None if part is None else Part(name=part, person=person)
+        return any(
+            not mark.parts or wanted in mark.parts
+            for mark in self.steps
+            if mark.step is step and mark.waived is waived
+        )
 
 
 @lru_cache(maxsize=256)

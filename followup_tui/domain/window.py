@@ -1,0 +1,131 @@
+"""A contact window: one stretch of time in which a contact may be made, or must not."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from .agreement import Method
+from .check_in import Basis, Flag
+from .interview import Interview, Interviewer
+from .policy import Policy
+
+
+class WindowKind(StrEnum):
+    """What a window is for."""
+
+    INTERVIEW = "interview"
+    THANK_YOU = "thank_you"
+    HOLD = "hold"
+    CHECK_IN = "check_in"
+    DECISION = "decision"
+    SILENCE = "silence"
+    CLOSING_NOTE = "closing_note"
+    KEEP_IN_TOUCH = "keep_in_touch"
+    RESEARCH = "research"
+    DEBRIEF = "debrief"
+    """Only in the day's queue: an interview that nobody has written down yet."""
+
+
+class WindowState(StrEnum):
+    """Where a window stands at a moment."""
+
+    UPCOMING = "upcoming"
+    OPEN = "open"
+    SOON = "soon"
+    LATE = "late"
+    PAST = "past"
+    DONE = "done"
+    MISSED = "missed"
+    MERGED = "merged"
+    SUPERSEDED = "superseded"
+    WAIVED = "waived"
+
+
+DUE = frozenset({WindowState.OPEN, WindowState.SOON, WindowState.LATE})
+"""States of a window in which its contact may be made."""
+
+_CAN_BE_LATE = frozenset({WindowKind.THANK_YOU, WindowKind.CHECK_IN, WindowKind.CLOSING_NOTE})
+
+
+class ContactWindow(msgspec.Struct, frozen=True, kw_only=True):
+    """One window, [opens, closes) in UTC; derived from an interview, never stored."""
+
+    interview: str
+    """The interview's id."""
+    company: str
+    role: str
+    kind: WindowKind
+    person: str | None = None
+    person_id: str | None = None
+    opens: datetime
+    closes: datetime | None = None
+    """None for an open-ended window."""
+    basis: Basis = Basis.RULE
+    state: WindowState
+    method: Method | None = None
+    done_at: datetime | None = None
+    snoozed_until: datetime | None = None
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the contact may be made, and was not yet."""
+        return self.state in DUE
+
+
+def state_at(
+    kind: WindowKind, opens: datetime, closes: datetime | None, policy: Policy, now: datetime
+) -> WindowState:
+    """Return the state that follows from the clock alone (product.md §3)."""
+    if now < opens:
+        return WindowState.UPCOMING
+    if closes is None:
+        return WindowState.OPEN
+    if now >= closes:
+        return WindowState.LATE if kind in _CAN_BE_LATE else WindowState.PAST
+    if kind in _CAN_BE_LATE and closes - now <= timedelta(hours=policy.soon_hours):
+        return WindowState.SOON
+    return WindowState.OPEN
+
+
+def make_window(
+    interview: Interview,
+    kind: WindowKind,
+    opens: datetime,
+    closes: datetime | None,
+    policy: Policy,
+    now: datetime,
+    *,
+    person: Interviewer | None = None,
+    done_at: datetime | None = None,
+    ended: WindowState | None = None,
+    basis: Basis = Basis.RULE,
+    flags: frozenset[Flag] = frozenset(),
+) -> ContactWindow:
+    """Return a window of an interview; `ended` is the state somebody brought about, if any."""
+    if done_at is not None:
+        ended = WindowState.DONE
+    person_id = person.id if person else None
+    return ContactWindow(
+        interview=interview.id,
+        company=interview.company,
+        role=interview.role,
+        kind=kind,
+        person=person.name if person else None,
+        person_id=person_id,
+        opens=opens,
+        closes=closes,
+        basis=basis,
+        state=ended or state_at(kind, opens, closes, policy, now),
+        done_at=done_at,
+        snoozed_until=None if ended else _snoozed_until(interview, kind, person_id),
+        flags=tuple(sorted(flags)),
+    )
+
+
+def _snoozed_until(interview: Interview, kind: WindowKind, person: str | None) -> datetime | None:
+    return max(
+        (each.until for each in interview.snoozes if (each.kind, each.person) == (kind, person)),
+        default=None,
+    )
