@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from .agreement import Agreement, Permission
 from .contact import Contact, ContactKind, Direction
-from .interview import Interview
+from .interview import Interview, Outcome
 from .local_days import day_start, local_day
 from .policy import Policy
 
@@ -93,21 +93,44 @@ def facts(interview: Interview) -> Facts:
     )
 
 
-def facts_before(interview: Interview, at: datetime, logged: int | None = None) -> Facts:
-    """Return the facts as they stood just before an instant (product.md §3).
+def facts_before(interview: Interview, at: datetime, logged: int) -> Facts:
+    """Return the facts as they stood just before the contact in place `logged` of the log.
 
-    `logged` is the place in the log of the contact that happened at that instant: of contacts
-    at the same instant, those logged before it came before it.
+    Of contacts at the same instant, those logged before it came before it (product.md §3).
     """
-    contacts = tuple(
-        contact
-        for place, contact in enumerate(interview.contacts)
-        if contact.at < at or (contact.at == at and logged is not None and place < logged)
+    return _facts_known(
+        interview,
+        at,
+        [
+            contact
+            for place, contact in enumerate(interview.contacts)
+            if contact.at < at or (contact.at == at and place < logged)
+        ],
     )
+
+
+def facts_before_outcome(interview: Interview, outcome: Outcome) -> Facts:
+    """Return the facts as they stood when the outcome came (product.md §3).
+
+    A contact of theirs at that very instant brought the outcome: it did not come before it.
+    """
+    at = outcome.at
+    return _facts_known(
+        interview,
+        at,
+        [
+            contact
+            for contact in interview.contacts
+            if contact.at < at or (contact.at == at and contact.direction is Direction.OUT)
+        ],
+    )
+
+
+def _facts_known(interview: Interview, at: datetime, contacts: list[Contact]) -> Facts:
     held_at = interview.held_at
     agreements = [each for each in interview.agreements if (each.made_at or held_at) <= at]
     return facts(interview)._replace(
-        contacts=contacts,
+        contacts=tuple(contacts),
         agreement=agreements[-1] if agreements else None,
         is_decided=interview.outcome is not None and interview.outcome.at < at,
     )

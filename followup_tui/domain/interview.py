@@ -126,6 +126,8 @@ class StepMark(Value, frozen=True, kw_only=True):
     """The parts it answered; empty means the whole step."""
     waived: bool = False
     reason: str = ""
+    contacts: tuple[str, ...] = ()
+    """The ids of the contacts that this tick logged."""
 
 
 class Snooze(Value, frozen=True, kw_only=True):

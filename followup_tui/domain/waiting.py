@@ -5,7 +5,15 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from .check_in import Facts, Flag, PlannedCheckIn, current_check_in, facts, facts_before
+from .check_in import (
+    Facts,
+    Flag,
+    PlannedCheckIn,
+    current_check_in,
+    facts,
+    facts_before,
+    facts_before_outcome,
+)
 from .contact import ContactKind, Direction
 from .interview import Interview, Result, Step
 from .local_days import DayStart, day_start, local_day
@@ -30,13 +38,14 @@ def check_in_windows(
     """Yield the window kept by each check-in that was made, then the current one."""
     for place, contact in enumerate(interview.contacts):
         if contact.direction is Direction.OUT and contact.kind is ContactKind.CHECK_IN:
-            known = facts_before(interview, contact.at, logged=place)
+            known = facts_before(interview, contact.at, place)
             kept = current_check_in(known, policy)
             if kept is not None:
                 yield _check_in(interview, known, kept, policy, now, done_at=contact.at)
     known, ended = facts(interview), None
     if interview.outcome is not None:
-        known, ended = facts_before(interview, interview.outcome.at), _ended_by_outcome(interview)
+        known = facts_before_outcome(interview, interview.outcome)
+        ended = _ended_by_outcome(interview)
     planned = current_check_in(known, policy)
     if planned is not None:
         yield _check_in(interview, known, planned, policy, now, ended=ended)

@@ -1,0 +1,131 @@
+"""What happened, written into an interview: contacts, agreements, the outcome."""
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from .agreement import Agreement, Method
+from .contact import Contact, ContactKind, Direction, EarlyReason, Note, NoteKind, NoteStatus
+from .guard import check_not_in_future, too_early
+from .interview import Interview, Interviewer, Outcome, Snooze
+from .policy import Policy
+from .refusal import Refused
+from .window import WindowKind
+
+_GOES_TO_SOMEBODY = frozenset({ContactKind.THANK_YOU, ContactKind.CLOSING_NOTE})
+
+
+def log_contact(
+    interview: Interview,
+    contact: Contact,
+    policy: Policy,
+    now: datetime,
+    *,
+    early_reason: EarlyReason | None = None,
+    agreement: Agreement | None = None,
+) -> Interview:
+    """Add a contact to the log, and the agreement that came with it.
+
+    A note of that kind to those people is sent by it: one verb. Raises TooEarly for an early
+    check-in without a reason, Refused for one in the future or to nobody (product.md §3).
+    """
+    check_not_in_future(contact.at, now)
+    refusal = too_early(interview, contact, policy)
+    if refusal is not None and early_reason is None:
+        raise refusal
+    is_early = refusal is not None
+    contact = replace(contact, early=is_early, early_reason=early_reason if is_early else None)
+    contact = replace(contact, people=_people_reached(interview, contact))
+    interview = replace(
+        interview,
+        contacts=(*interview.contacts, contact),
+        notes_to_send=tuple(_sent_by(contact, each, interview) for each in interview.notes_to_send),
+    )
+    if agreement is None:
+        return interview
+    return add_agreement(
+        interview, replace(agreement, made_at=agreement.made_at or _said_at(contact))
+    )
+
+
+def add_agreement(interview: Interview, agreement: Agreement) -> Interview:
+    """Append an agreement; the last one counts."""
+    return replace(interview, agreements=(*interview.agreements, agreement))
+
+
+def send_note(
+    interview: Interview,
+    kind: NoteKind,
+    person: Interviewer | None,
+    sent_at: datetime,
+    policy: Policy,
+    now: datetime,
+    method: Method | None = None,
+) -> Interview:
+    """Mark the note of a kind to a person as sent, and log the contact."""
+    contact = Contact(
+        at=sent_at,
+        direction=Direction.OUT,
+        kind=ContactKind(kind),
+        method=method,
+        people=(person.id,) if person else (),
+    )
+    return log_contact(interview, contact, policy, now)
+
+
+def record_outcome(interview: Interview, outcome: Outcome, now: datetime) -> Interview:
+    """Write down the answer, in place of an earlier one. Raises Refused for a future one."""
+    check_not_in_future(outcome.at, now)
+    return replace(interview, outcome=outcome)
+
+
+def reopen(interview: Interview) -> Interview:
+    """Take the outcome back: the wait goes on."""
+    if interview.outcome is None:
+        raise Refused(f"{interview.company} has no outcome to take back.")
+    return replace(interview, outcome=None)
+
+
+def snooze(
+    interview: Interview, kind: WindowKind, person: str | None, until: datetime
+) -> Interview:
+    """Hide a window until a moment; `person` is an interviewer's id."""
+    others = tuple(each for each in interview.snoozes if (each.kind, each.person) != (kind, person))
+    return replace(interview, snoozes=(*others, Snooze(kind=kind, person=person, until=until)))
+
+
+def _said_at(contact: Contact) -> datetime:
+    """Return when the agreement that came with a contact was made.
+
+    What they said when the user called answers that call, so it was said after it: a check-in
+    at the same instant would count as one more attempt while waiting, and put off the very day
+    that was just agreed.
+    """
+    answered = contact.direction is Direction.OUT
+    return contact.at + timedelta(seconds=1) if answered else contact.at
+
+
+def _people_reached(interview: Interview, contact: Contact) -> tuple[str, ...]:
+    """Return ids for known people, names for others; a note goes to somebody in particular."""
+    known = [(who, interview.person_named(who)) for who in contact.people]
+    people = tuple(person.id if person else who for who, person in known)
+    if people or contact.direction is Direction.IN or contact.kind not in _GOES_TO_SOMEBODY:
+        return people
+    if len(interview.interviewers) > 1:
+        names = ", ".join(person.name for person in interview.interviewers)
+        raise Refused(f"Whom did it go to? Name one or more of {names}.")
+    return tuple(person.id for person in interview.interviewers)
+
+
+def _sent_by(contact: Contact, note: Note, interview: Interview) -> Note:
+    """Return the note as sent, where this contact is what sent it."""
+    is_draft = note.status is NoteStatus.DRAFT
+    if (
+        contact.direction is Direction.IN
+        or contact.kind is not ContactKind(note.kind)
+        or not is_draft
+    ):
+        return note
+    if not interview.reached(contact, interview.person_named(note.to)):
+        return note
+    return replace(note, status=NoteStatus.SENT, sent_at=contact.at)

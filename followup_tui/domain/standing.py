@@ -1,0 +1,97 @@
+"""Where one interview stands: to do, on hold, upcoming or closed, and what comes next."""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from .checklist import Checklist, checklist
+from .interview import Interview
+from .policy import Policy
+from .queue import QueueItem, in_order, items_of
+from .waiting import research_stale_at
+from .window import ContactWindow, WindowKind, WindowState
+from .windows import contact_windows
+
+
+class Group(StrEnum):
+    """The four groups of the list, in their order."""
+
+    TO_DO = "to do"
+    ON_HOLD = "on hold"
+    UPCOMING = "upcoming"
+    CLOSED = "closed"
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that is derived from one interview at one moment."""
+
+    interview: Interview
+    group: Group
+    windows: tuple[ContactWindow, ...]
+    items: tuple[QueueItem, ...]
+    """What it asks for now, in no order."""
+    steps: Checklist
+    good_until: datetime
+    """The moment at which the clock alone may change any of it."""
+
+    @property
+    def next_window(self) -> ContactWindow | None:
+        """The most urgent action, else the running hold, else what opens next."""
+        if self.items:
+            return in_order(self.items)[0]
+        for window in self.windows:
+            if window.kind is WindowKind.HOLD and window.state is WindowState.OPEN:
+                return window
+        return next(
+            (window for window in self.windows if window.state is WindowState.UPCOMING), None
+        )
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Sorts standings: by group, the most urgent or the earliest first."""
+        order = list(Group).index(self.group)
+        if self.items:
+            return (order, *min(item.place for item in self.items))
+        upcoming = self.next_window
+        closes = upcoming.closes if upcoming and upcoming.kind is WindowKind.HOLD else None
+        at = closes or (upcoming.opens if upcoming else self.interview.updated_at)
+        # Of closed ones the latest matters most; of the others the earliest.
+        seconds = -at.timestamp() if self.group is Group.CLOSED else at.timestamp()
+        return (order, seconds, self.interview.company.casefold(), self.interview.id)
+
+
+def standing(interview: Interview, policy: Policy, now: datetime) -> Standing:
+    """Return where an interview stands. Pure; `now` is aware, in the user's zone."""
+    windows = contact_windows(interview, policy, now)
+    items = () if interview.archived else items_of(interview, windows, policy, now)
+    return Standing(
+        interview=interview,
+        group=_group(interview, items, now),
+        windows=windows,
+        items=items,
+        steps=checklist(interview, policy, now),
+        good_until=_next_moment(interview, windows, policy, now),
+    )
+
+
+def _group(interview: Interview, items: tuple[QueueItem, ...], now: datetime) -> Group:
+    if items:
+        return Group.TO_DO
+    if interview.outcome is not None or interview.archived:
+        return Group.CLOSED
+    return Group.ON_HOLD if interview.is_held(now) else Group.UPCOMING
+
+
+def _next_moment(
+    interview: Interview, windows: Iterable[ContactWindow], policy: Policy, now: datetime
+) -> datetime:
+    """Return the first moment after now at which a window, a snooze or the day turns."""
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+    moments = [tomorrow, interview.held_at, research_stale_at(interview, policy)]
+    for window in windows:
+        moments += [window.opens, *([window.snoozed_until] if window.snoozed_until else [])]
+        if window.closes is not None:
+            moments += [window.closes - timedelta(hours=policy.soon_hours), window.closes]
+    return min(moment for moment in moments if moment > now)

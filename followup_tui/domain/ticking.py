@@ -1,0 +1,203 @@
+"""Ticking, un-ticking and waiving the steps and their parts."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from .checklist import PartState, StepState, StepStatus, checklist
+from .contact import Contact, ContactKind, NoteKind, NoteStatus
+from .guard import check_not_in_future
+from .interview import Answer, Interview, Part, Step, StepMark
+from .policy import Policy
+from .recording import send_note
+from .refusal import Refused
+
+STEP_NAMES = {
+    Step.SHOW_INTEREST: "Show interest",
+    Step.LAY_GROUND: "Lay the ground",
+    Step.STAY_CALM: "Stay calm",
+    Step.THANK_YOU: "Thank-you notes",
+    Step.RESEARCH: "Keep researching",
+    Step.ACCEPT_OUTCOME: "Accept gracefully",
+}
+NOTE_KINDS = {Step.THANK_YOU: NoteKind.THANK_YOU, Step.ACCEPT_OUTCOME: NoteKind.CLOSING_NOTE}
+_FACTS = {"interest": "interest_stated", "next_step": "next_step_asked"}
+
+
+def press(interview: Interview, step: Step, policy: Policy, now: datetime) -> Interview:
+    """Tick a step, or take back what the last tick of it did and nothing older.
+
+    Raises Refused where there is nothing to tick or to take back (product.md §1).
+    """
+    if _state(interview, step, policy, now).status not in (StepStatus.DONE, StepStatus.WAIVED):
+        return tick(interview, step, policy, now, now)
+    return untick(interview, step, policy, now)
+
+
+def tick(
+    interview: Interview,
+    step: Step,
+    policy: Policy,
+    at: datetime,
+    now: datetime,
+    part: PartState | None = None,
+) -> Interview:
+    """Answer all open parts of a step, or one part, as done at `at`.
+
+    Nothing changes where it is done already. Raises Refused for a locked step, for step 3 and
+    for a moment still to come.
+    """
+    state = _state(interview, step, policy, now)
+    check_not_in_future(at, now)
+    _check_unlocked(interview, state)
+    if step is Step.STAY_CALM:
+        raise Refused(
+            "Step 3 keeps itself: it is done when the check-in window opens and nobody was called "
+            "before."
+        )
+    if step is Step.RESEARCH:
+        return _mark(interview, StepMark(step=step, at=at))
+    parts = [each for each in ([part] if part else state.parts) if not each.is_answered]
+    if not parts:
+        return interview
+    mark = StepMark(step=step, at=at, parts=tuple(each.key for each in parts))
+    if step not in NOTE_KINDS:
+        return _mark(interview, mark)
+    logged = len(interview.contacts)
+    for each in parts:
+        person = interview.person_named(each.person_id) if each.person_id else None
+        interview = send_note(interview, NOTE_KINDS[step], person, at, policy, now)
+    sent = tuple(contact.id for contact in interview.contacts[logged:])
+    return _mark(interview, replace(mark, contacts=sent))
+
+
+def untick(interview: Interview, step: Step, policy: Policy, now: datetime) -> Interview:
+    """Take back what the last tick or waiver of a step did, and nothing older.
+
+    Raises Refused where no tick is left to take back.
+    """
+    marks = [mark for mark in interview.steps if mark.step is step]
+    state = _state(interview, step, policy, now)
+    if not marks or (step is Step.RESEARCH and state.status is StepStatus.OPEN):
+        raise Refused(
+            f"Step {step.number} has no tick to take back at {interview.company}. "
+            "A single part can be opened again with space, or --part on the command line."
+        )
+    last = marks[-1]
+    interview = replace(
+        interview, steps=tuple(each for each in interview.steps if each is not last)
+    )
+    return _unsend(interview, last.contacts)
+
+
+def untick_part(interview: Interview, step: Step, part: PartState) -> Interview:
+    """Open one part again, whatever answered it. Raises Refused for what was agreed with them."""
+    if part.status is StepStatus.OPEN:
+        return interview
+    interview = _without_marks(interview, step, part.key)
+    if step in NOTE_KINDS:
+        return _unsend_note(interview, NOTE_KINDS[step], part)
+    if part.name in _FACTS:
+        return replace(interview, **{_FACTS[part.name]: Answer.UNKNOWN})
+    return interview
+
+
+def waive(
+    interview: Interview,
+    step: Step,
+    reason: str,
+    policy: Policy,
+    now: datetime,
+    part: PartState | None = None,
+) -> Interview:
+    """Waive a step, or one part of it, for a reason. Raises Refused for a locked step."""
+    if not reason.strip():
+        raise Refused("A waiver needs a reason: a few words that you will understand in a month.")
+    state = _state(interview, step, policy, now)
+    _check_unlocked(interview, state)
+    if part is not None and part.is_answered:
+        raise Refused(f"This part of step {step.number} is answered already: nothing to waive.")
+    parts = (part.key,) if part else ()
+    return _mark(interview, StepMark(step=step, at=now, parts=parts, waived=True, reason=reason))
+
+
+def why_locked(interview: Interview, step: Step) -> str:
+    """Return what unlocks a locked step, as the end of a sentence."""
+    if step is Step.ACCEPT_OUTCOME:
+        return "when they answer: o records the outcome"
+    if interview.is_cancelled_before_held:
+        return "never: the interview was cancelled"
+    return "once the interview is over"
+
+
+def _state(interview: Interview, step: Step, policy: Policy, now: datetime) -> StepState:
+    return checklist(interview, policy, now)[step.number - 1]
+
+
+def _check_unlocked(interview: Interview, state: StepState) -> None:
+    if state.status is StepStatus.LOCKED:
+        step = state.step
+        raise Refused(
+            f"Step {step.number} ({STEP_NAMES[step]}) is locked at {interview.company}; "
+            f"it opens {why_locked(interview, step)}."
+        )
+
+
+def _mark(interview: Interview, mark: StepMark) -> Interview:
+    return replace(interview, steps=(*interview.steps, mark))
+
+
+def _without_marks(interview: Interview, step: Step, part: Part) -> Interview:
+    """Take one part out of every tick and waiver of a step; a waived whole step is open again."""
+    kept: list[StepMark] = []
+    for mark in interview.steps:
+        if mark.step is not step:
+            kept.append(mark)
+        elif rest := tuple(each for each in mark.parts if each != part):
+            kept.append(replace(mark, parts=rest))
+    return replace(interview, steps=tuple(kept))
+
+
+def _unsend(interview: Interview, contacts: tuple[str, ...]) -> Interview:
+    """Take back contacts that a tick logged; the notes they sent are drafts again."""
+    taken = [contact for contact in interview.contacts if contact.id in contacts]
+    for contact in taken:
+        interview = _drafts_again(interview, contact)
+    return replace(
+        interview,
+        contacts=tuple(each for each in interview.contacts if each.id not in contacts),
+    )
+
+
+def _drafts_again(interview: Interview, contact: Contact) -> Interview:
+    notes = tuple(
+        replace(note, status=NoteStatus.DRAFT, sent_at=None)
+        if ContactKind(note.kind) is contact.kind
+        and note.sent_at == contact.at
+        and interview.reached(contact, interview.person_named(note.to))
+        else note
+        for note in interview.notes_to_send
+    )
+    return replace(interview, notes_to_send=notes)
+
+
+def _unsend_note(interview: Interview, kind: NoteKind, part: PartState) -> Interview:
+    """Open one person's note again: not sent, not waived; others of the same contact stay."""
+    person = interview.person_named(part.person_id) if part.person_id else None
+    notes = interview.notes_to(kind, person)
+    interview = replace(
+        interview,
+        notes_to_send=tuple(
+            replace(note, status=NoteStatus.DRAFT, sent_at=None) if note in notes else note
+            for note in interview.notes_to_send
+        ),
+    )
+    kept: list[Contact] = []
+    for contact in interview.contacts:
+        if contact.kind is not ContactKind(kind) or not interview.reached(contact, person):
+            kept.append(contact)
+        elif others := tuple(
+            who for who in contact.people if person and interview.person_named(who) != person
+        ):
+            kept.append(replace(contact, people=others))
+    return replace(interview, contacts=tuple(kept))
