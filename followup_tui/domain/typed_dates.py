@@ -40,18 +40,18 @@ _LONGEST_QUOTE = 60
 
 _WEEKDAY = "|".join(_WEEKDAYS)
 _MONTH = "|".join(_MONTHS)
-_COUNTED = rf"(?P<count>\d+|{'|'.join(_NUMBERS)}) (?P<unit>day|week|month)s?"
+_SHORT_COUNT = r"(?P<digits>\d+) ?(?P<letter>[dbwm])"
+_COUNT = rf"(?P<count>\d+|{'|'.join(_NUMBERS)}) (?P<unit>[dwm])(?:(?<=d)ay|(?<=w)eek|(?<=m)onth)s?"
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:z|[+-]\d\d:?\d\d(?::?\d\d)?))?"
-_TWELVE_HOUR_CLOCK = r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap]m)"
+_TWELVE_HOUR_CLOCK = r"(?P<hour>0?[1-9]|1[0-2])(?::(?P<minute>\d\d))? ?(?P<half>[ap]m)"
 _WHEN = re.compile(
     rf"(?P<day>.*?)(?:(?:^| )(?:at )?(?P<clock>{_CLOCK}|{_TWELVE_HOUR_CLOCK})"
     r"(?: (?P<zone>[a-z]\S*))?)?",
     re.ASCII,
 )
 _ANY_WEEKDAY = re.compile(rf"(?:(?P<which>next|last) )?(?P<weekday>{_WEEKDAY})")
-_SHIFT = re.compile(r"(?P<sign>[+-]) ?(?P<count>\d+) ?(?P<unit>[dbwm])", re.ASCII)
-_AHEAD = re.compile(f"in {_COUNTED}", re.ASCII)
-_BACK = re.compile(f"{_COUNTED} ago", re.ASCII)
+_AHEAD = re.compile(rf"\+ ?{_SHORT_COUNT}|in {_COUNT}", re.ASCII)
+_BACK = re.compile(rf"- ?{_SHORT_COUNT}|{_COUNT} ago", re.ASCII)
 _ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _CALENDAR_DATES = tuple(
     re.compile(form, re.ASCII)
@@ -112,7 +112,8 @@ def read_date(
             read = TypedDate(local_day(counted_from, zone), counted_from.astimezone(UTC), zone, "")
         else:
             read = _read(words, local_day(counted_from, zone), zone, policy, day_first)
-        _require_a_sane_year(read.day)
+        if not _FIRST_YEAR <= read.day.year <= _LAST_YEAR:
+            raise ValueError(f"its year is not between {_FIRST_YEAR} and {_LAST_YEAR}")
     except OverflowError as error:
         raise NotADate(text, "it is too far away") from error
     except ValueError as error:
@@ -126,11 +127,6 @@ def _tidied(text: str) -> str:
     line = " ".join(word for word in words if word not in ("about", "around"))
     line = re.sub(r"(?<=-\d\d)t(?=\d\d:)", " ", line)
     return line.removeprefix("on ").removeprefix("at ")
-
-
-def _require_a_sane_year(day: date) -> None:
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise ValueError(f"its year is not between {_FIRST_YEAR} and {_LAST_YEAR}")
 
 
 def _read(words: str, today: date, zone: ZoneInfo, policy: Policy, day_first: bool) -> TypedDate:
@@ -155,13 +151,10 @@ def _relative_day(words: str, today: date, policy: Policy) -> date | None:
         return today + timedelta(days=_NEAR_DAYS[words])
     if match := _ANY_WEEKDAY.fullmatch(words):
         return _weekday_from(today, match["which"], _WEEKDAYS[match["weekday"]])
-    if match := _SHIFT.fullmatch(words):
-        sign = 1 if match["sign"] == "+" else -1
-        return _shifted(today, sign * _count(match["count"]), match["unit"], policy)
-    if match := _AHEAD.fullmatch(words):
-        return _shifted(today, _count(match["count"]), match["unit"][0], policy)
-    if match := _BACK.fullmatch(words):
-        return _shifted(today, -_count(match["count"]), match["unit"][0], policy)
+    if match := _AHEAD.fullmatch(words) or _BACK.fullmatch(words):
+        count = _count(match["digits"] or match["count"])
+        count = count if match.re is _AHEAD else -count
+        return _shifted(today, count, match["letter"] or match["unit"], policy)
     return None
 
 
@@ -257,7 +250,7 @@ def _spoken(day: date) -> str:
 
 def _zone_typed(name: str) -> ZoneInfo:
     if name not in _zone_names():
-        raise ValueError(f"{name} is no time zone, which is written like Europe/Berlin")
+        raise ValueError("no time zone has that name (Europe/Berlin is one)")
     return ZoneInfo(_zone_names()[name])
 
 
@@ -269,16 +262,14 @@ def _zone_names() -> dict[str, str]:
 
 def _clock_typed(match: re.Match[str]) -> time:
     """Return the time of day; it is aware only where an offset was typed."""
-    typed = match["clock"]
+    hour, _, rest = match["clock"].replace(" ", "").upper().partition(":")
     try:
-        if not match["half"]:
-            return time.fromisoformat(typed.replace(" ", "").upper().rjust(5, "0"))
-        hour, minute = int(match["hour"]), int(match["minute"] or 0)
-        if not 1 <= hour <= 12:
-            raise ValueError
-        return time(hour % 12 + (12 if match["half"] == "pm" else 0), minute)
+        if match["half"] is None:
+            return time.fromisoformat(f"{hour:0>2}:{rest}")
+        noon = 12 if match["half"] == "pm" else 0
+        return time(int(match["hour"]) % 12 + noon, int(match["minute"] or 0))
     except ValueError as error:
-        raise ValueError(f"{typed} is no time of day") from error
+        raise ValueError("there is no such time of day") from error
 
 
 def _at_clock(day: date, clock: time, zone: ZoneInfo) -> TypedDate:

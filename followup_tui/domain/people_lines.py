@@ -1,0 +1,80 @@
+"""People as a user types them: "Jane Doe (CTO) <jane@acme.example> +49 30 1234"."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec.structs import replace
+
+from .interview import Interview, Interviewer
+
+_PERSON = re.compile(
+    r"\s*(?P<name>[^<>(]*[^<>(\s])\s*(?:\((?P<role>[^()]*)\))?\s*"
+    r"(?:<(?P<email>[^<>]*)>)?\s*(?P<phone>\+?[\d][\d\s()./-]*)?\s*"
+)
+
+
+def person_line(person: Interviewer) -> str:
+    """Return a person as one line, in the form that `read_person` reads."""
+    role = f" ({person.role})" if person.role else ""
+    email = f" <{person.email}>" if person.email else ""
+    return f"{person.name}{role}{email}{' ' + person.phone if person.phone else ''}"
+
+
+def read_person(line: str, known: Iterable[Interviewer] = ()) -> Interviewer:
+    """Read one person; one already known by that name keeps what the line does not say.
+
+    Raises ValueError with a sentence.
+    """
+    found = _PERSON.fullmatch(line)
+    if found is None:
+        raise ValueError(
+            f'"{line.strip()}" is no person: write a line like Jane Doe (CTO) <jane@acme.example>'
+        )
+    said: dict[str, Any] = {name: text.strip() for name, text in found.groupdict().items() if text}
+    for person in known:
+        if person.name.casefold() == said["name"].casefold():
+            return replace(person, **said)
+    return Interviewer(**said)
+
+
+def with_people(interview: Interview, lines: Iterable[str]) -> Interview:
+    """Add the people of these lines; those known already by name are brought up to date."""
+    people = list(interview.interviewers)
+    for line in lines:
+        person = read_person(line, people)
+        places = [place for place, each in enumerate(people) if each.id == person.id]
+        if places:
+            people[places[0]] = person
+        else:
+            people.append(person)
+    return replace(interview, interviewers=tuple(people))
+
+
+def with_only_people(interview: Interview, lines: Iterable[str]) -> Interview:
+    """Make these lines the interviewers: new ones are added, missing ones removed."""
+    typed = [line for line in lines if line.strip()]
+    named = {read_person(line).name.casefold() for line in typed}
+    for person in interview.interviewers:
+        if person.name.casefold() not in named:
+            interview = without_person(interview, person.name)
+    return with_people(interview, typed)
+
+
+def without_person(interview: Interview, who: str) -> Interview:
+    """Remove an interviewer by id or name; the log keeps the name. Raises ValueError."""
+    gone = interview.person_named(who)
+    if gone is None:
+        raise ValueError(f'"{who}" is none of the interviewers at {interview.company}')
+    contacts = tuple(
+        replace(
+            contact, people=tuple(gone.name if each == gone.id else each for each in contact.people)
+        )
+        for contact in interview.contacts
+    )
+    notes = tuple(
+        replace(note, to=gone.name) if note.to == gone.id else note
+        for note in interview.notes_to_send
+    )
+    kept = tuple(person for person in interview.interviewers if person.id != gone.id)
+    return replace(interview, interviewers=kept, contacts=contacts, notes_to_send=notes)
