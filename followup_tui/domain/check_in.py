@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from .agreement import Agreement, Permission
 from .contact import Contact, ContactKind, Direction
 from .interview import Interview, Outcome
-from .local_days import day_start, local_day
+from .local_days import DayStart, day_start, local_day
 from .policy import Policy
 
 
@@ -52,7 +52,7 @@ class Facts(NamedTuple):
     @property
     def waiting_since(self) -> datetime:
         """The latest of the end of the interview, their last contact and the agreement."""
-        return max(self.held_at, self.agreed_at, *self.inbound)
+        return max([self.held_at, self.agreed_at, *self.inbound])
 
     @property
     def check_ins(self) -> list[datetime]:
@@ -77,7 +77,9 @@ class PlannedCheckIn(NamedTuple):
     closes: datetime
     basis: Basis
     flags: frozenset[Flag]
-    on_agreed_day: bool
+    opens_at_change: bool
+    """Whether a clock change had to decide the opening."""
+    on_agreed_day: bool = False
     """Whether the opening is the agreed one, also where the basis is `rule`."""
 
 
@@ -158,9 +160,7 @@ def agreed_check_in(known: Facts, policy: Policy) -> PlannedCheckIn | None:
     last = policy.add_business_days(day, policy.window_business_days - 1)
     if contact_on.last is not None:
         last = max(contact_on.last, day)
-    window = _over_days(day, last, Basis.AGREED, known.zone)
-    if contact_on.at is not None:
-        window = window._replace(opens=contact_on.at)
+    window = _over_days(day, last, Basis.AGREED, known.zone, contact_on.at)
     if any(at > known.agreed_at and at >= window.opens for at in known.inbound):
         return None
     return window._replace(on_agreed_day=True, flags=window.flags | _unusual(day, policy))
@@ -203,11 +203,15 @@ def _from_day(day: date, basis: Basis, zone: ZoneInfo, policy: Policy) -> Planne
     return _over_days(day, last, basis, zone)
 
 
-def _over_days(first: date, last: date, basis: Basis, zone: ZoneInfo) -> PlannedCheckIn:
-    begin, end = day_start(first, zone), day_start(last + timedelta(days=1), zone)
+def _over_days(
+    first: date, last: date, basis: Basis, zone: ZoneInfo, opens: datetime | None = None
+) -> PlannedCheckIn:
+    """Return a window to the end of `last`; from the start of `first`, or from an exact time."""
+    begin = DayStart(opens, clock_change=False) if opens else day_start(first, zone)
+    end = day_start(last + timedelta(days=1), zone)
     changed = begin.clock_change or end.clock_change
     flags = frozenset({Flag.CLOCK_CHANGE} if changed else ())
-    return PlannedCheckIn(begin.at, end.at, basis, flags, on_agreed_day=False)
+    return PlannedCheckIn(begin.at, end.at, basis, flags, begin.clock_change)
 
 
 def _unusual(day: date, policy: Policy) -> frozenset[Flag]:

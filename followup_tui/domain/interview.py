@@ -265,21 +265,24 @@ class Interview(Value, frozen=True, kw_only=True):
             if note.kind is kind and (person is None or self.person_named(note.to) == person)
         )
 
+    def marks(
+        self, step: Step, part: str | None = None, person: str | None = None
+    ) -> list[StepMark]:
+        """Return the ticks and waivers of a step as a whole, or with `part`, also of that part."""
+        wanted = None if part is None else Part(name=part, person=person)
+        return [
+            mark
+            for mark in self.steps
+            if mark.step is step and (not mark.parts or wanted in mark.parts)
+        ]
+
     def is_waived(self, step: Step, part: str | None = None, person: str | None = None) -> bool:
         """Say whether a step was waived as a whole, or with `part`, whether that part was."""
-        return self._is_marked(step, part, person, waived=True)
+        return any(mark.waived for mark in self.marks(step, part, person))
 
     def is_ticked(self, step: Step, part: str | None = None, person: str | None = None) -> bool:
         """Say whether a step was ticked as a whole, or with `part`, whether that part was."""
-        return self._is_marked(step, part, person, waived=False)
-
-    def _is_marked(self, step: Step, part: str | None, person: str | None, waived: bool) -> bool:
-        wanted = None if part is None else Part(name=part, person=person)
-        return any(
-            not mark.parts or wanted in mark.parts
-            for mark in self.steps
-            if mark.step is step and mark.waived is waived
-        )
+        return any(not mark.waived for mark in self.marks(step, part, person))
 
 
 @lru_cache(maxsize=256)

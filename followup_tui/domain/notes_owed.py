@@ -58,7 +58,7 @@ def owes_closing_notes(interview: Interview, outcome: Outcome) -> bool:
 def note_sent_at(
     interview: Interview, kind: NoteKind, person: Interviewer | None
 ) -> datetime | None:
-    """Return when a note of a kind first reached a person, by the notes or by the log."""
+    """Return when a note of a kind first reached a person: by the notes, the log or a tick."""
     logged = [
         contact.at
         for contact in interview.contacts_out(ContactKind(kind))
@@ -69,7 +69,12 @@ def note_sent_at(
         for note in interview.notes_to(kind, person)
         if note.status is NoteStatus.SENT
     ]
-    return min(logged + sent, default=None)
+    ticked = [
+        mark.at
+        for mark in interview.marks(_STEP_OF[kind], NOTE_PART, person.id if person else None)
+        if not mark.waived
+    ]
+    return min(logged + sent + ticked, default=None)
 
 
 def keep_in_touch_windows(
@@ -141,7 +146,7 @@ def _last_exchange(interview: Interview, outcome: Outcome) -> datetime:
         if (contact.kind, contact.direction) != (ContactKind.KEEP_IN_TOUCH, Direction.OUT)
     )
     notes = (note.sent_at for note in interview.notes_to_send if note.sent_at)
-    return max(outcome.at, *contacts, *notes)
+    return max([outcome.at, *contacts, *notes])
 
 
 def _days_after(at: datetime, days: int, interview: Interview) -> DayStart:

@@ -41,7 +41,7 @@ _LONGEST_QUOTE = 60
 _WEEKDAY = "|".join(_WEEKDAYS)
 _MONTH = "|".join(_MONTHS)
 _SHORT_COUNT = r"(?P<digits>\d+) ?(?P<letter>[dbwm])"
-_COUNT = rf"(?P<count>\d+|{'|'.join(_NUMBERS)}) (?P<unit>[dwm])(?:(?<=d)ay|(?<=w)eek|(?<=m)onth)s?"
+_COUNT = rf"(?P<count>\d+|{'|'.join(_NUMBERS)}) (?P<unit>day|week|month)s?"
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:z|[+-]\d\d:?\d\d(?::?\d\d)?))?"
 _TWELVE_HOUR_CLOCK = r"(?P<hour>0?[1-9]|1[0-2])(?::(?P<minute>\d\d))? ?(?P<half>[ap]m)"
 _WHEN = re.compile(
@@ -154,7 +154,7 @@ def _relative_day(words: str, today: date, policy: Policy) -> date | None:
     if match := _AHEAD.fullmatch(words) or _BACK.fullmatch(words):
         count = _count(match["digits"] or match["count"])
         count = count if match.re is _AHEAD else -count
-        return _shifted(today, count, match["letter"] or match["unit"], policy)
+        return _shifted(today, count, match["letter"] or match["unit"][0], policy)
     return None
 
 

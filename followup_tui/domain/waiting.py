@@ -72,20 +72,17 @@ def windows_while_waiting(
     known = facts(interview)
     planned = current_check_in(known, policy)
     silence = silence_opens(known, planned, policy)
-    quiet_until = planned.opens if planned else silence.at
+    speak_again = DayStart(planned.opens, planned.opens_at_change) if planned else silence
     quiet_from = known.made[-1] if known.made else known.waiting_since
-    if quiet_from < quiet_until and (planned is None or now < quiet_until):
-        changed = planned is None and silence.clock_change
-        if planned is not None:
-            changed = Flag.CLOCK_CHANGE in planned.flags
+    if quiet_from < speak_again.at and (planned is None or now < speak_again.at):
         yield make_window(
             interview,
             WindowKind.HOLD,
             quiet_from,
-            quiet_until,
+            speak_again.at,
             policy,
             now,
-            flags=_clock_change(changed),
+            flags=_clock_change(speak_again.clock_change),
         )
     yield make_window(
         interview,

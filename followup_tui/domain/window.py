@@ -119,13 +119,16 @@ def make_window(
         basis=basis,
         state=ended or state_at(kind, opens, closes, policy, now),
         done_at=done_at,
-        snoozed_until=None if ended else _snoozed_until(interview, kind, person_id),
+        snoozed_until=None if ended else _snoozed_until(interview, kind, person_id, now),
         flags=tuple(sorted(flags)),
     )
 
 
-def _snoozed_until(interview: Interview, kind: WindowKind, person: str | None) -> datetime | None:
-    return max(
-        (each.until for each in interview.snoozes if (each.kind, each.person) == (kind, person)),
-        default=None,
-    )
+def _snoozed_until(
+    interview: Interview, kind: WindowKind, person: str | None, now: datetime
+) -> datetime | None:
+    """Return until when the window is hidden; the last snooze counts, one that is over does not."""
+    for snooze in reversed(interview.snoozes):
+        if (snooze.kind, snooze.person) == (kind, person):
+            return snooze.until if now < snooze.until else None
+    return None

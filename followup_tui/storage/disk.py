@@ -1,0 +1,113 @@
+"""The one seam to the operating system: every system call of a save."""
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+if sys.platform == "darwin":
+    import fcntl
+
+
+class Disk:
+    """Each method is one thing that can fail with OSError; a test overrides the one to fail."""
+
+    def lock(self, path: Path, seconds: float) -> Callable[[], None]:
+        """Take the lock file and return what gives it back; raises TimeoutError."""
+        # Late: a reader needs no lock, and the library takes longer to import than all of ours.
+        from filelock import FileLock
+
+        lock = FileLock(path, timeout=seconds, mode=0o600)
+        lock.acquire()
+        return lock.release
+
+    def read(self, path: Path) -> tuple[bytes, os.stat_result]:
+        """Return the content and the state of one and the same file."""
+        with path.open("rb") as file:
+            return file.read(), os.fstat(file.fileno())
+
+    def head(self, path: Path, size: int) -> bytes:
+        """Return the first bytes of a file."""
+        with path.open("rb", buffering=0) as file:
+            return file.read(size)
+
+    def state(self, path: Path) -> os.stat_result:
+        """Return what the file system knows of a file; follows a symlink."""
+        return path.stat()
+
+    def may_write(self, path: Path) -> bool:
+        """Say whether a file or folder may be written; one without any write bit is meant so."""
+        return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK)
+
+    def names(self, folder: Path) -> list[str]:
+        """Return the names of what is in a folder."""
+        return os.listdir(folder)
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder that only its owner can enter."""
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+    def create(self, path: Path) -> int:
+        """Make a new file that only its owner can read; return its descriptor."""
+        binary: int = getattr(os, "O_BINARY", 0)
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | binary, 0o600)
+
+    def state_of_open(self, descriptor: int) -> os.stat_result:
+        """Return what the file system knows of an open file."""
+        return os.fstat(descriptor)
+
+    def make_like(self, descriptor: int, original: os.stat_result) -> None:
+        """Give an open file the mode of another and, where that is allowed, its owner."""
+        if sys.platform != "win32":
+            with suppress(PermissionError):
+                os.fchown(descriptor, original.st_uid, original.st_gid)
+            os.fchmod(descriptor, original.st_mode & 0o777)
+
+    def write(self, descriptor: int, data: memoryview) -> int:
+        """Write what fits and return how many bytes that were."""
+        return os.write(descriptor, data)
+
+    def sync(self, descriptor: int) -> None:
+        """Wait until an open file is on the disk itself."""
+        if sys.platform == "darwin":
+            with suppress(OSError):  # not every file system there knows it
+                fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+                return
+        os.fsync(descriptor)
+
+    def close(self, descriptor: int) -> None:
+        """Close an open file."""
+        os.close(descriptor)
+
+    def link(self, path: Path, second: Path) -> None:
+        """Give a file a second name."""
+        os.link(path, second)
+
+    def copy(self, path: Path, second: Path) -> None:
+        """Copy a file with its mode and times."""
+        shutil.copy2(path, second)
+
+    def replace(self, new: Path, path: Path) -> None:
+        """Put one file in the place of another in one instant."""
+        new.replace(path)
+
+    def pause(self, seconds: float) -> None:
+        """Wait before the next try."""
+        time.sleep(seconds)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Wait until the names in a folder are on the disk itself."""
+        if sys.platform == "win32":  # a folder can't be opened there; a rename is on disk at once
+            return
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            self.sync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def unlink(self, path: Path) -> None:
+        """Remove a name."""
+        path.unlink()

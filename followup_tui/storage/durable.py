@@ -1,0 +1,293 @@
+"""DurableStorage: a storage for TinyDB that loses nothing (storage.md)."""
+
+import errno
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from tinydb.storages import Storage
+
+from .disk import Disk
+from .errors import (
+    BookError,
+    BookLocked,
+    BookNotSaved,
+    BookReadOnly,
+    BookTooNew,
+    ReplacedMeanwhile,
+)
+from .file_format import SCHEMA, Contents, Tables, backup_folder, encode, opened, settled
+from .generations import Generations
+from .known_file import KnownFile, read_file, signature, state_of
+from .saving import discard, make_folders, put_in_place, remove_leftovers, write_temporary
+
+LOCK_SECONDS = 10.0
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
+_NO_PERMISSION = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+class DurableStorage(Storage):
+    """Keeps the tables in memory and replaces the file as a whole, under a lock.
+
+    Documents are kept as they stand in the file, so that no change in place can reach them.
+    """
+
+    def __init__(
+        self, path: Path, *, disk: Disk | None = None, lock_seconds: float = LOCK_SECONDS
+    ) -> None:
+        self.path = path.resolve()  # so that a symlink stays one
+        self.notices: list[str] = []
+        """Sentences for the user, in the order in which they came up."""
+        self.guard = threading.RLock()
+        """Held by the thread that reads in or saves."""
+        self._disk = disk or Disk()
+        self._lock_seconds = lock_seconds
+        self._generations = Generations(backup_folder(self.path), self._disk)
+        self._known = KnownFile()
+        self._pending: dict[str, Any] | None = None
+        self._refused: tuple[int, int, int] | None = None
+        """The state in which the file could not be read in, so that it is said only once."""
+        self._may_have_leftovers = True
+        self._open()
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        """Return a copy of all tables as the transaction under way sees them, for TinyDB."""
+        with self.guard:
+            return {
+                name: {key: opened(document) for key, document in table.items()}
+                for name, table in self.current.items()
+            }
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Put `data` in the place of all tables, for TinyDB."""
+        with self.transaction() as tables:
+            tables.clear()
+            tables.update(data)
+
+    @property
+    def tables(self) -> Tables:
+        """What was last read or saved; replaced by the next save, never changed."""
+        return self._known.contents.tables
+
+    @property
+    def current(self) -> dict[str, Any]:
+        """The tables as the transaction under way sees them; outside of one, as saved."""
+        return self.tables if self._pending is None else self._pending
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether a change would be refused: the file is too new, or may not be written."""
+        return self._why_read_only() is not None
+
+    @contextmanager
+    def transaction(self) -> Iterator[dict[str, Any]]:
+        """Lock, look again, hand out the tables; save them once, at the end of the outermost.
+
+        Nothing is saved when the block raises, or has changed nothing. Raises BookError.
+        """
+        with self.guard:
+            if self._pending is not None:
+                yield self._pending
+                return
+            self._refuse_if_read_only()
+            with self._locked():
+                self._look_under_lock()
+                self._pending = dict(self.tables)
+                try:
+                    yield self._pending
+                    self._save(settled(self._pending, self.tables))
+                finally:
+                    self._pending = None
+
+    def look_again(self) -> bool:
+        """Read the file in where another process changed it; costs one system call if not.
+
+        Raises BookUnavailable, once for each state of the file.
+        """
+        state = state_of(self._disk, self.path)
+        if state is None:
+            self._notice_it_is_gone()
+            return False
+        if self._known.has_state(state) or signature(state) == self._refused:
+            return False
+        self._refused = signature(state)
+        self._read_in()
+        return True
+
+    def _open(self) -> None:
+        if state_of(self._disk, self.path) is not None:
+            self._known = read_file(self._disk, self.path, may_be_empty=self._is_new())
+            contents = self._known.contents
+            if contents.meta.commit and not contents.is_as_saved:
+                self._say(f"{self.path} was changed by another program; its changes were taken in")
+        elif not self._is_new():
+            self._say(
+                f"{self.path} is not there, though older generations of it are in "
+                f"{self._generations.folder}"
+            )
+        if (why := self._why_read_only()) is not None:
+            self._say(str(why))
+
+    def _is_new(self) -> bool:
+        return self._known.state is None and not self._generations.names()
+
+    def _look_under_lock(self) -> None:
+        if self._may_have_leftovers:
+            remove_leftovers(self._disk, self.path)
+            self._may_have_leftovers = False
+        if state_of(self._disk, self.path) is None:
+            self._notice_it_is_gone()
+        elif not self._known.is_still_there(self._disk, self.path):
+            self._read_in()
+            self._refuse_if_read_only()
+
+    def _notice_it_is_gone(self) -> None:
+        if self._known.state is not None:
+            self._known = self._known._replace(state=None)
+            self._say(f"{self.path} is gone; the next change writes it again from memory")
+
+    def _read_in(self) -> None:
+        before = self._known.contents.meta
+        self._known = read_file(self._disk, self.path, may_be_empty=self._is_new())
+        now = self._known.contents
+        if not now.is_as_saved:
+            self._say(f"{self.path} was changed by another program; its changes were taken in")
+        elif before.commit and before.commit not in (now.meta.commit, *now.meta.ancestors):
+            self._say(
+                f"{self.path} was replaced by a version that lacks the latest changes made "
+                f"here; they are in {self._generations.folder}"
+            )
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        try:
+            make_folders(self._disk, self.path.parent)
+            lock = self.path.with_name(self.path.name + ".lock")
+            release = self._disk.lock(lock, self._lock_seconds)
+        except TimeoutError as error:
+            raise BookLocked(
+                f"{self.path} has been locked by another process for {self._lock_seconds:g} s; "
+                "nothing was changed: close that one and try again"
+            ) from error
+        except OSError as error:
+            raise self._not_saved(error) from error
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # what was saved is saved
+                release()
+
+    def _save(self, tables: Tables) -> None:
+        if tables == self.tables:
+            return
+        try:
+            new, temporary = self._write(tables)
+            try:
+                self._keep_generation()
+                # A sync tool takes no lock.
+                if not self._known.is_still_there(self._disk, self.path):
+                    raise ReplacedMeanwhile(
+                        f"{self.path} was replaced by another program during the save; nothing "
+                        "was saved: try again"
+                    )
+                put_in_place(self._disk, temporary, self.path)
+            except BaseException:
+                discard(self._disk, temporary)
+                raise
+        except OSError as error:
+            raise self._not_saved(error) from error
+        self._known = new
+        self._confirm()
+
+    def _write(self, tables: Tables) -> tuple[KnownFile, Path]:
+        """Write a temporary, giving up old generations where there is no room for it."""
+        new: list[tuple[bytes, Contents]] = []
+
+        def content(saved_at: datetime) -> bytes:
+            new.append(encode(tables, self._known.contents.meta.next(saved_at)))
+            return new[-1][0]
+
+        while True:
+            try:
+                path, state = write_temporary(self._disk, self.path, content, self._known.state)
+            except OSError as error:
+                if error.errno not in _NO_SPACE or not self._generations.give_up_oldest():
+                    raise
+            else:
+                data, contents = new[-1]
+                return KnownFile.of(contents, state, data), path
+
+    def _keep_generation(self) -> None:
+        """Give the file that is there a second name, if it has none yet."""
+        contents, state, _ = self._known
+        if state is None:
+            return
+        try:
+            self._generations.keep(
+                self.path, state, contents.label, upgrade=contents.meta.schema < SCHEMA
+            )
+        except OSError as error:
+            self._say(
+                f"no older generation of {self.path} could be kept in "
+                f"{self._generations.folder}: {error.strerror}"
+            )
+
+    def _confirm(self) -> None:
+        """Do what may fail once the new file is in place, without calling the save failed."""
+        try:
+            self._disk.sync_folder(self.path.parent)
+        except OSError as error:
+            self._say(f"{self.path} was saved, but the disk did not confirm it: {error.strerror}")
+        # At once, not only by the next save: a sync tool may replace the file before that.
+        self._keep_generation()
+        self._generations.forget_old()
+
+    def _refuse_if_read_only(self) -> None:
+        if (why := self._why_read_only()) is not None:
+            raise why
+
+    def _why_read_only(self) -> BookError | None:
+        schema = self._known.contents.meta.schema
+        if schema > SCHEMA:
+            return BookTooNew(
+                f"{self.path} was written by a later version of followup (schema {schema}, this "
+                f"one knows {SCHEMA}); it is opened for reading only: update followup"
+            )
+        return None if self._may_write() else self._read_only()
+
+    def _may_write(self) -> bool:
+        folder = next(folder for folder in self.path.parents if folder.exists())
+        try:
+            return self._disk.may_write(folder) and (
+                self._known.state is None or self._disk.may_write(self.path)
+            )
+        except FileNotFoundError:  # gone since: there is nothing that must not be written
+            return True
+
+    def _read_only(self) -> BookReadOnly:
+        return BookReadOnly(
+            f"{self.path} can't be written, so it is opened for reading only: allow writing to "
+            "the file and its folder, or name another one with --data"
+        )
+
+    def _not_saved(self, error: OSError) -> BookError:
+        if error.errno in _NO_PERMISSION:
+            return self._read_only()
+        if error.errno in _NO_SPACE:
+            return BookNotSaved(
+                f"the disk is full: {self.path} could not be saved and is as it was; make room "
+                "and try again"
+            )
+        return BookNotSaved(
+            f"{self.path} could not be saved and is as it was: {error.strerror or error}; "
+            "try again"
+        )
+
+    def _say(self, sentence: str) -> None:
+        if sentence not in self.notices:
+            self.notices.append(sentence)

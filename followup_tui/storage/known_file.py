@@ -1,0 +1,67 @@
+"""The data file as it was last read or saved, and whether it is still that."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from .disk import Disk
+from .errors import BookUnreadable
+from .file_format import NOTHING, Contents, parse
+
+_HEAD = 2048  # bytes; the first line, which names the commit, is shorter
+
+
+class KnownFile(NamedTuple):
+    """What the file held, and what the file system said of it at that moment."""
+
+    contents: Contents = NOTHING
+    state: os.stat_result | None = None
+    """None where there is no file."""
+    head: bytes = b""
+
+    @classmethod
+    def of(cls, contents: Contents, state: os.stat_result, data: bytes) -> "KnownFile":
+        """Remember a file by its contents, its state and its first bytes."""
+        return cls(contents, state, data[:_HEAD])
+
+    def has_state(self, state: os.stat_result) -> bool:
+        """Compare inode, size and time of change: any one alone has been seen to stay."""
+        return self.state is not None and signature(self.state) == signature(state)
+
+    def is_still_there(self, disk: Disk, path: Path) -> bool:
+        """Say whether the path still names this file; the first line is looked at as well."""
+        state = state_of(disk, path)
+        if state is None or self.state is None:
+            return state is self.state
+        try:
+            return self.has_state(state) and disk.head(path, _HEAD) == self.head
+        except OSError:
+            return False
+
+
+def signature(state: os.stat_result) -> tuple[int, int, int]:
+    """Return what changes when a file is replaced or written to."""
+    return state.st_ino, state.st_size, state.st_mtime_ns
+
+
+def state_of(disk: Disk, path: Path) -> os.stat_result | None:
+    """Return the state of the file; None where there is none. Raises BookUnreadable."""
+    try:
+        return disk.state(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise BookUnreadable(f"{path} can't be read: {error.strerror}") from error
+
+
+def read_file(disk: Disk, path: Path, *, may_be_empty: bool) -> KnownFile:
+    """Read and understand the file; raises BookUnreadable and BookDamaged.
+
+    An empty file is a new one only where it `may_be_empty`; elsewhere it has lost its content.
+    """
+    try:
+        data, state = disk.read(path)
+    except OSError as error:
+        raise BookUnreadable(f"{path} can't be read: {error.strerror}") from error
+    contents = NOTHING if may_be_empty and not data else parse(data, path)
+    return KnownFile.of(contents, state, data)

@@ -1,0 +1,111 @@
+"""The glyphs and tones of what is drawn: every state has both, and a word beside them."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from textual.content import Content
+
+from followup_tui.domain.checklist import PartState, StepState, StepStatus
+from followup_tui.domain.interview import Step
+from followup_tui.domain.window import ContactWindow, WindowKind, WindowState
+
+
+class Tone(StrEnum):
+    """The component classes that colour drawn text; their rules are in followup.tcss."""
+
+    HEADING = "tone--heading"
+    STRONG = "tone--strong"
+    QUIET = "tone--quiet"
+    """Less important text, and what is over."""
+    OPEN = "tone--open"
+    SOON = "tone--soon"
+    LATE = "tone--late"
+    DONE = "tone--done"
+    HOLD = "tone--hold"
+
+
+TONES = frozenset(str(tone) for tone in Tone)
+"""For the COMPONENT_CLASSES of every widget that draws toned text."""
+
+
+class Mark(NamedTuple):
+    """One glyph, a single cell wide, and its tone."""
+
+    glyph: str
+    tone: Tone
+
+    @property
+    def content(self) -> Content:
+        """The glyph, toned."""
+        return toned(self.glyph, self.tone)
+
+
+DONE = Mark("✓", Tone.DONE)
+HALF_DONE = "◐"
+HOLD = Mark("⏸", Tone.HOLD)
+FOLDED, UNFOLDED = "▸", "▾"
+CURSOR, CURSOR_BLURRED = "▌", "▏"
+SELECTED = "▸"
+
+STATUS_MARKS = {
+    StepStatus.LOCKED: Mark("·", Tone.QUIET),
+    StepStatus.OPEN: Mark("○", Tone.OPEN),
+    StepStatus.SOON: Mark("◆", Tone.SOON),
+    StepStatus.LATE: Mark("▲", Tone.LATE),
+    StepStatus.DONE: DONE,
+    StepStatus.BROKEN: Mark("✗", Tone.LATE),
+    StepStatus.WAIVED: Mark("–", Tone.QUIET),
+}
+
+KIND_GLYPHS = {
+    WindowKind.INTERVIEW: "●",
+    WindowKind.THANK_YOU: "✉",
+    WindowKind.HOLD: "⏸",
+    WindowKind.CHECK_IN: "☎",
+    WindowKind.DECISION: "◇",
+    WindowKind.SILENCE: "…",
+    WindowKind.CLOSING_NOTE: "✉",
+    WindowKind.KEEP_IN_TOUCH: "∞",
+    WindowKind.RESEARCH: "✎",
+    WindowKind.DEBRIEF: "≡",
+}
+
+_STATE_MARKS = {
+    WindowState.SOON: Mark("◆", Tone.SOON),
+    WindowState.LATE: Mark("▲", Tone.LATE),
+    WindowState.DONE: DONE,
+    WindowState.MISSED: Mark("✗", Tone.QUIET),
+    WindowState.MERGED: Mark("✓", Tone.QUIET),
+    WindowState.SUPERSEDED: Mark("✕", Tone.QUIET),
+    WindowState.WAIVED: Mark("–", Tone.QUIET),
+}
+CLOSED = Mark("✕", Tone.QUIET)
+
+
+def toned(text: str, tone: Tone) -> Content:
+    """Return text in a tone; never read as markup."""
+    return Content.styled(text, f".{tone}")
+
+
+def step_mark(state: StepState) -> Mark:
+    """Return the mark of a step: half-filled where some parts are answered, but late stays late."""
+    if state.step is Step.STAY_CALM and state.status is StepStatus.OPEN:
+        return HOLD
+    mark = STATUS_MARKS[state.status]
+    if state.status in (StepStatus.OPEN, StepStatus.SOON) and _is_begun(state.parts):
+        return Mark(HALF_DONE, mark.tone)
+    return mark
+
+
+def window_mark(window: ContactWindow) -> Mark:
+    """Return the mark of a window: its kind's glyph, unless its state says more."""
+    if window.state in _STATE_MARKS:
+        return _STATE_MARKS[window.state]
+    tone = Tone.HOLD if window.kind is WindowKind.HOLD else Tone.OPEN
+    if window.state is WindowState.PAST:
+        tone = Tone.QUIET
+    return Mark(KIND_GLYPHS[window.kind], tone)
+
+
+def _is_begun(parts: tuple[PartState, ...]) -> bool:
+    return any(part.is_answered for part in parts)
