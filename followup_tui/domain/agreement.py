@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from .value import Instant, Value
+from .value import Instant, Value, check_year
 
 
 class Permission(StrEnum):
@@ -49,6 +49,8 @@ class ContactOn:
             raise ValueError(f"contact_on: {when} needs a time zone, as in {when}+01:00")
         at = when.astimezone(UTC) if isinstance(when, datetime) else None
         first = None if isinstance(when, datetime) else when
+        check_year("contact_on", when)
+        check_year("contact_on", last)
         # A day either side: which day an exact time falls on depends on the interview's zone.
         earliest = first or (at.date() - timedelta(days=1) if at else None)
         if last is not None and earliest is not None and last < earliest:

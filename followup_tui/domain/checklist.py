@@ -135,10 +135,10 @@ def _stay_calm(interview: Interview, policy: Policy, now: datetime, held: bool) 
     status = StepStatus.DONE
     if not held:
         status = StepStatus.LOCKED
-    elif any(contact.early for contact in interview.contacts):
-        status = StepStatus.BROKEN
     elif interview.is_waived(Step.STAY_CALM):
         status = StepStatus.WAIVED
+    elif any(contact.early for contact in interview.contacts):
+        status = StepStatus.BROKEN
     elif interview.outcome is None:
         planned = current_check_in(facts(interview), policy)
         if planned is None or now < planned.opens:

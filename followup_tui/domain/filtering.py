@@ -57,8 +57,9 @@ def _begins_state(word: str) -> bool:
 
 def searchable(interview: Interview) -> str:
     """Return everything that the filter looks through, case-folded."""
-    people = (f"{each.name} {each.role}" for each in interview.interviewers)
-    parts = (interview.company, interview.role, interview.stage, *people, interview.notes)
+    parts = [interview.company, interview.role, interview.stage, interview.notes]
+    for person in interview.interviewers:
+        parts += (person.name, person.role)
     return "\n".join(parts).casefold()
 
 

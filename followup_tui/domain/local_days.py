@@ -43,3 +43,8 @@ def _moment_of_change(day: date, zone: ZoneInfo, after: datetime) -> datetime:
 def local_day(at: datetime, zone: ZoneInfo) -> date:
     """Return the day on which an instant falls in a zone."""
     return at.astimezone(zone).date()
+
+
+def zone_of(now: datetime) -> ZoneInfo:
+    """Return the user's zone, which is that of `now`; UTC where it is an offset without a name."""
+    return now.tzinfo if isinstance(now.tzinfo, ZoneInfo) else ZoneInfo("UTC")

@@ -36,44 +36,55 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     good_until: datetime
     """The moment at which the clock alone may change any of it."""
 
-    @property
-    def next_window(self) -> ContactWindow | None:
-        """The most urgent action, else the running hold, else what opens next."""
-        if self.items:
-            return in_order(self.items)[0]
-        for window in self.windows:
-            if window.kind is WindowKind.HOLD and window.state is WindowState.OPEN:
-                return window
-        return next(
-            (window for window in self.windows if window.state is WindowState.UPCOMING), None
-        )
-
-    @property
-    def place(self) -> tuple[object, ...]:
-        """Sorts standings: by group, the most urgent or the earliest first."""
-        order = list(Group).index(self.group)
-        if self.items:
-            return (order, *min(item.place for item in self.items))
-        upcoming = self.next_window
-        closes = upcoming.closes if upcoming and upcoming.kind is WindowKind.HOLD else None
-        at = closes or (upcoming.opens if upcoming else self.interview.updated_at)
-        # Of closed ones the latest matters most; of the others the earliest.
-        seconds = -at.timestamp() if self.group is Group.CLOSED else at.timestamp()
-        return (order, seconds, self.interview.company.casefold(), self.interview.id)
+    next_window: ContactWindow | None
+    """The most urgent action, else the running hold, else what opens next."""
+    place: tuple[object, ...]
+    """Sorts standings: by group, in it the most urgent or the earliest first."""
 
 
 def standing(interview: Interview, policy: Policy, now: datetime) -> Standing:
     """Return where an interview stands. Pure; `now` is aware, in the user's zone."""
     windows = contact_windows(interview, policy, now)
     items = () if interview.archived else items_of(interview, windows, policy, now)
+    group = _group(interview, items, now)
+    next_window = _next_window(windows, items)
     return Standing(
         interview=interview,
-        group=_group(interview, items, now),
+        group=group,
         windows=windows,
         items=items,
         steps=checklist(interview, policy, now),
         good_until=_next_moment(interview, windows, policy, now),
+        next_window=next_window,
+        place=_place(interview, group, items, next_window),
     )
+
+
+def _next_window(
+    windows: tuple[ContactWindow, ...], items: tuple[QueueItem, ...]
+) -> ContactWindow | None:
+    if items:
+        return in_order(items)[0]
+    for window in windows:
+        if window.kind is WindowKind.HOLD and window.state is WindowState.OPEN:
+            return window
+    return next((window for window in windows if window.state is WindowState.UPCOMING), None)
+
+
+def _place(
+    interview: Interview,
+    group: Group,
+    items: tuple[QueueItem, ...],
+    coming: ContactWindow | None,
+) -> tuple[object, ...]:
+    order = list(Group).index(group)
+    if items:
+        return (order, *min(item.place for item in items), interview.id)
+    closes = coming.closes if coming and coming.kind is WindowKind.HOLD else None
+    at = closes or (coming.opens if coming else interview.updated_at)
+    # Of closed ones the latest matters most; of the others the earliest.
+    seconds = -at.timestamp() if group is Group.CLOSED else at.timestamp()
+    return (order, seconds, interview.company.casefold(), interview.id)
 
 
 def _group(interview: Interview, items: tuple[QueueItem, ...], now: datetime) -> Group:

@@ -1,7 +1,7 @@
 """The base of every stored value: frozen, clean text, instants in UTC."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Annotated, get_type_hints
 
@@ -12,6 +12,8 @@ Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 
 Lines = Annotated[str, "may hold several lines"]
 """Text in which a line break is meant; everywhere else it becomes a space."""
+
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 # C0 and C1 controls reach the terminal as commands; bidi overrides reorder the line around them;
 # lone surrogates can't be written to a file at all.
@@ -38,17 +40,32 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """A frozen value. Its text is cleaned and its instants turned to UTC when it is made."""
 
     def __post_init__(self) -> None:
-        lines, texts, instants = _fields_to_settle(type(self))
-        for name, several in ((name, False) for name in lines):
-            _settle_text(self, name, several)
+        lines, texts, instants, days = _fields_to_settle(type(self))
+        for name in lines:
+            _settle_text(self, name, several=False)
         for name in texts:
             _settle_text(self, name, several=True)
         for name in instants:
-            at: datetime | None = getattr(self, name)
-            if at is not None and at.tzinfo is not UTC:
-                if at.tzinfo is None:
-                    raise ValueError(f"{name}: {at} needs a time zone, as in {at}+01:00")
-                msgspec.structs.force_setattr(self, name, at.astimezone(UTC))
+            _settle_instant(self, name)
+        for name in days:
+            check_year(name, getattr(self, name))
+
+
+def check_year(name: str, day: date | None) -> None:
+    """Raise ValueError for a year so far off that days could not be counted on from it."""
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"{name}: the year {day.year} is not within {FIRST_YEAR} and {LAST_YEAR}")
+
+
+def _settle_instant(value: Value, name: str) -> None:
+    at: datetime | None = getattr(value, name)
+    if at is None:
+        return
+    check_year(name, at)
+    if at.tzinfo is None:
+        raise ValueError(f"{name}: {at} needs a time zone, as in {at}+01:00")
+    if at.tzinfo is not UTC:
+        msgspec.structs.force_setattr(value, name, at.astimezone(UTC))
 
 
 def _settle_text(value: Value, name: str, several: bool) -> None:
@@ -59,9 +76,10 @@ def _settle_text(value: Value, name: str, several: bool) -> None:
 
 @cache
 def _fields_to_settle(kind: type[Value]) -> tuple[tuple[str, ...], ...]:
-    """Names of the one-line texts, the many-line texts and the instants of a value."""
+    """Names of the one-line texts, the many-line texts, the instants and the days of a value."""
     hints = get_type_hints(kind, include_extras=True)
     one_line = tuple(name for name, hint in hints.items() if hint in (str, str | None))
     several = tuple(name for name, hint in hints.items() if hint == Lines)
     instants = tuple(name for name, hint in hints.items() if hint in (Instant, Instant | None))
-    return one_line, several, instants
+    days = tuple(name for name, hint in hints.items() if hint in (date, date | None))
+    return one_line, several, instants, days

@@ -141,8 +141,15 @@ class WindowDays:
 
 
 def _stands(window: ContactWindow, own_zone: ZoneInfo, now: datetime) -> Iterator[_Stand]:
-    """Yield the days of a window; what is due is carried to today, or to its snooze's end."""
+    """Yield the days of a window.
+
+    What is due is carried to today or to the end of its snooze; what is done stands where it was.
+    """
     user_zone = zone_of_user(now)
+    if window.done_at is not None:
+        done_on = local_day(window.done_at, user_zone)
+        yield _Stand(window, done_on, done_on, None)
+        return
     first = first_day(window, own_zone, user_zone)
     last = last_day(window, own_zone, user_zone)
     if not window.is_due or window.kind is WindowKind.HOLD:

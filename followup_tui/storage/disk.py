@@ -44,7 +44,7 @@ class Disk:
 
     def names(self, folder: Path) -> list[str]:
         """Return the names of what is in a folder."""
-        return os.listdir(folder)
+        return [entry.name for entry in folder.iterdir()]
 
     def make_folder(self, folder: Path) -> None:
         """Make a folder that only its owner can enter."""

@@ -1,7 +1,5 @@
 """DurableStorage: a storage for TinyDB that loses nothing (storage.md)."""
 
-import errno
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -9,26 +7,33 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from tinydb.storages import Storage
 
 from .disk import Disk
 from .errors import (
-    BookError,
+    NO_SPACE,
     BookLocked,
-    BookNotSaved,
     BookReadOnly,
     BookTooNew,
+    BookUnavailable,
     ReplacedMeanwhile,
+    not_saved,
 )
-from .file_format import SCHEMA, Contents, Tables, backup_folder, encode, opened, settled
+from .file_format import (
+    NOTHING,
+    SCHEMA,
+    Contents,
+    Tables,
+    backup_folder,
+    encode,
+    opened,
+    settled,
+)
 from .generations import Generations
-from .known_file import KnownFile, read_file, signature, state_of
+from .known_file import HEAD, KnownFile, read_file, signature, state_of
 from .saving import discard, make_folders, put_in_place, remove_leftovers, write_temporary
 
 LOCK_SECONDS = 10.0
-_NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
-_NO_PERMISSION = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class DurableStorage(Storage):
@@ -134,7 +139,7 @@ class DurableStorage(Storage):
             self._say(str(why))
 
     def _is_new(self) -> bool:
-        return self._known.state is None and not self._generations.names()
+        return self._known.contents is NOTHING and not self._generations.names()
 
     def _look_under_lock(self) -> None:
         if self._may_have_leftovers:
@@ -170,12 +175,9 @@ class DurableStorage(Storage):
             lock = self.path.with_name(self.path.name + ".lock")
             release = self._disk.lock(lock, self._lock_seconds)
         except TimeoutError as error:
-            raise BookLocked(
-                f"{self.path} has been locked by another process for {self._lock_seconds:g} s; "
-                "nothing was changed: close that one and try again"
-            ) from error
+            raise BookLocked(self.path, self._lock_seconds) from error
         except OSError as error:
-            raise self._not_saved(error) from error
+            raise not_saved(self.path, error) from error
         try:
             yield
         finally:
@@ -191,24 +193,21 @@ class DurableStorage(Storage):
                 self._keep_generation()
                 # A sync tool takes no lock.
                 if not self._known.is_still_there(self._disk, self.path):
-                    raise ReplacedMeanwhile(
-                        f"{self.path} was replaced by another program during the save; nothing "
-                        "was saved: try again"
-                    )
+                    raise ReplacedMeanwhile(self.path)
                 put_in_place(self._disk, temporary, self.path)
             except BaseException:
                 discard(self._disk, temporary)
                 raise
         except OSError as error:
-            raise self._not_saved(error) from error
+            raise not_saved(self.path, error) from error
         self._known = new
         self._confirm()
 
     def _write(self, tables: Tables) -> tuple[KnownFile, Path]:
         """Write a temporary, giving up old generations where there is no room for it."""
-        new: list[tuple[bytes, Contents]] = []
+        new: list[tuple[tuple[bytes, bytes], Contents]] = []
 
-        def content(saved_at: datetime) -> bytes:
+        def content(saved_at: datetime) -> tuple[bytes, bytes]:
             new.append(encode(tables, self._known.contents.meta.next(saved_at)))
             return new[-1][0]
 
@@ -216,16 +215,16 @@ class DurableStorage(Storage):
             try:
                 path, state = write_temporary(self._disk, self.path, content, self._known.state)
             except OSError as error:
-                if error.errno not in _NO_SPACE or not self._generations.give_up_oldest():
+                if error.errno not in NO_SPACE or not self._generations.give_up_oldest():
                     raise
             else:
-                data, contents = new[-1]
-                return KnownFile.of(contents, state, data), path
+                (head, rest), contents = new[-1]
+                return KnownFile.of(contents, state, head + rest[:HEAD]), path
 
     def _keep_generation(self) -> None:
         """Give the file that is there a second name, if it has none yet."""
         contents, state, _ = self._known
-        if state is None:
+        if state is None or contents is NOTHING:
             return
         try:
             self._generations.keep(
@@ -251,14 +250,11 @@ class DurableStorage(Storage):
         if (why := self._why_read_only()) is not None:
             raise why
 
-    def _why_read_only(self) -> BookError | None:
+    def _why_read_only(self) -> BookUnavailable | None:
         schema = self._known.contents.meta.schema
         if schema > SCHEMA:
-            return BookTooNew(
-                f"{self.path} was written by a later version of followup (schema {schema}, this "
-                f"one knows {SCHEMA}); it is opened for reading only: update followup"
-            )
-        return None if self._may_write() else self._read_only()
+            return BookTooNew(self.path, schema, SCHEMA)
+        return None if self._may_write() else BookReadOnly(self.path)
 
     def _may_write(self) -> bool:
         folder = next(folder for folder in self.path.parents if folder.exists())
@@ -268,25 +264,6 @@ class DurableStorage(Storage):
             )
         except FileNotFoundError:  # gone since: there is nothing that must not be written
             return True
-
-    def _read_only(self) -> BookReadOnly:
-        return BookReadOnly(
-            f"{self.path} can't be written, so it is opened for reading only: allow writing to "
-            "the file and its folder, or name another one with --data"
-        )
-
-    def _not_saved(self, error: OSError) -> BookError:
-        if error.errno in _NO_PERMISSION:
-            return self._read_only()
-        if error.errno in _NO_SPACE:
-            return BookNotSaved(
-                f"the disk is full: {self.path} could not be saved and is as it was; make room "
-                "and try again"
-            )
-        return BookNotSaved(
-            f"{self.path} could not be saved and is as it was: {error.strerror or error}; "
-            "try again"
-        )
 
     def _say(self, sentence: str) -> None:
         if sentence not in self.notices:

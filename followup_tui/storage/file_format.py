@@ -1,15 +1,16 @@
 """What stands in the data file: plain TinyDB JSON, one document a line."""
 
-import hashlib
 import json
 import secrets
+import zlib
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
-from .errors import BookDamaged
+from .errors import BookDamaged, DocumentError
 
 SCHEMA = 1
 """Counts up when older versions of the program could no longer understand the file."""
@@ -70,7 +71,7 @@ class Contents(NamedTuple):
     @property
     def label(self) -> str:
         """What tells this generation from every other one."""
-        return f"{self.meta.generation:08d}-{self.checksum[:8]}"
+        return f"{self.meta.generation:08d}-{self.checksum}"
 
 
 NOTHING = Contents(Meta(), {}, "")
@@ -82,18 +83,59 @@ def new_document_id() -> str:
     return str(secrets.randbelow(2**53 - 1) + 1)
 
 
-def encode(tables: Tables, meta: Meta) -> tuple[bytes, Contents]:
-    """Return the bytes of a file and what they hold; the checksum of `meta` is filled in."""
-    everything: Tables = {name: {} for name in OUR_TABLES} | tables
-    rest = b",\n".join(_encode_table(name, table) for name, table in everything.items()) + b"}\n"
+def opened(document: Document) -> dict[str, Any]:
+    """Return a fresh copy of a document."""
+    fields: dict[str, Any] = msgspec.json.decode(document)
+    return fields
+
+
+def settled(tables: Mapping[str, Mapping[str, Any]], before: Tables) -> Tables:
+    """Return tables of which each document stands as it will in the file.
+
+    Raises DocumentError for a document that would not read back equal.
+    """
+    return {
+        name: table
+        if table is before.get(name)
+        else {
+            key: document if isinstance(document, Document) else _settled_document(document)
+            for key, document in table.items()
+        }
+        for name, table in tables.items()
+    }
+
+
+def _settled_document(document: Mapping[str, Any]) -> Document:
+    try:
+        line = msgspec.json.encode(document)
+        if msgspec.json.decode(line) == document:
+            return msgspec.Raw(line)
+    except (TypeError, ValueError, msgspec.MsgspecError) as error:
+        raise DocumentError(f"a record can't be stored ({error}) and was not saved") from error
+    raise DocumentError("a record would not read back as it was written and was not saved")
+
+
+def encode(tables: Tables, meta: Meta) -> tuple[tuple[bytes, bytes], Contents]:
+    """Return the first line and the rest of a file, and what they hold, checksum filled in."""
+    rest = b"".join(_pieces({name: {} for name in OUR_TABLES} | tables))
     meta = msgspec.structs.replace(meta, checksum=_checksum(rest))
     head = b'{"%s":{"1":%s},\n' % (_META.encode(), msgspec.json.encode(meta))
-    return head + rest, Contents(meta, tables, meta.checksum)
+    return (head, rest), Contents(meta, tables, meta.checksum)
 
 
-def _encode_table(name: str, table: dict[str, Document]) -> bytes:
-    lines = [b"%s:%s" % (msgspec.json.encode(key), line) for key, line in table.items()]
-    return msgspec.json.encode(name) + b":{\n" + b",\n".join(lines) + b"\n}"
+def _pieces(tables: Tables) -> Iterator[bytes | Document]:
+    """Yield what follows the first line, in one flat run: joining twice would copy twice."""
+    table_begins = b""
+    for name, table in tables.items():
+        yield table_begins + msgspec.json.encode(name) + b":{"
+        line_begins = b"\n"
+        for key, document in table.items():
+            yield line_begins + msgspec.json.encode(key) + b":"
+            yield document
+            line_begins = b",\n"
+        yield b"\n}"
+        table_begins = b",\n"
+    yield b"}\n"
 
 
 def parse(data: bytes, path: Path) -> Contents:
@@ -102,10 +144,10 @@ def parse(data: bytes, path: Path) -> Contents:
     try:
         tables = _DECODER.decode(body)
         meta = _read_meta(tables.pop(_META, {}))
-    except msgspec.MsgspecError as error:
-        raise BookDamaged(_sentence(path, str(error))) from error
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise BookDamaged(path, backup_folder(path), str(error)) from error
     contents = Contents(meta, tables, _checksum(memoryview(body)[body.find(b"\n") + 1 :]))
-    return contents if contents.is_as_saved else _settled(contents, body, path)
+    return contents if contents.is_as_saved else _laid_out(contents, body, path)
 
 
 def _read_meta(table: dict[str, Document]) -> Meta:
@@ -114,10 +156,10 @@ def _read_meta(table: dict[str, Document]) -> Meta:
 
 
 def _checksum(data: bytes | memoryview) -> str:
-    return hashlib.sha256(data).hexdigest()[:32]
+    return f"{zlib.crc32(data):08x}"
 
 
-def _settled(contents: Contents, body: bytes, path: Path) -> Contents:
+def _laid_out(contents: Contents, body: bytes, path: Path) -> Contents:
     """Check what only another program or a person could have written, and lay it out as ours."""
     _refuse_duplicate_keys(body, path)
     tables = {
@@ -134,7 +176,7 @@ def _settled(contents: Contents, body: bytes, path: Path) -> Contents:
 
 def _usable_id(key: str) -> str:
     """Keep an id that TinyDB would have given; "01" would hide the record 1 from it."""
-    is_plain = key.isascii() and key.isdecimal() and str(int(key)) == key
+    is_plain = key.isascii() and key.isdecimal() and len(key) < 20 and str(int(key)) == key
     return key if is_plain else new_document_id()
 
 
@@ -145,19 +187,13 @@ def _refuse_duplicate_keys(body: bytes, path: Path) -> None:
         keys = [key for key, _ in pairs]
         if len(set(keys)) < len(keys):
             twice = next(key for key in keys if keys.count(key) > 1)
-            raise BookDamaged(_sentence(path, f'the key "{twice}" stands twice in one object'))
+            detail = f'the key "{twice}" stands twice in one object'
+            raise BookDamaged(path, backup_folder(path), detail)
 
     try:
         json.loads(body, object_pairs_hook=check)
     except (ValueError, RecursionError) as error:
-        raise BookDamaged(_sentence(path, str(error))) from error
-
-
-def _sentence(path: Path, detail: str) -> str:
-    return (
-        f"{path} is damaged ({detail}); it was left as it is: repair it, or put a generation "
-        f"from {backup_folder(path)} in its place"
-    )
+        raise BookDamaged(path, backup_folder(path), str(error)) from error
 
 
 def backup_folder(path: Path) -> Path:

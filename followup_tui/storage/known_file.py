@@ -8,7 +8,7 @@ from .disk import Disk
 from .errors import BookUnreadable
 from .file_format import NOTHING, Contents, parse
 
-_HEAD = 2048  # bytes; the first line, which names the commit, is shorter
+HEAD = 2048  # bytes; the first line, which names the commit, is shorter
 
 
 class KnownFile(NamedTuple):
@@ -22,7 +22,7 @@ class KnownFile(NamedTuple):
     @classmethod
     def of(cls, contents: Contents, state: os.stat_result, data: bytes) -> "KnownFile":
         """Remember a file by its contents, its state and its first bytes."""
-        return cls(contents, state, data[:_HEAD])
+        return cls(contents, state, data[:HEAD])
 
     def has_state(self, state: os.stat_result) -> bool:
         """Compare inode, size and time of change: any one alone has been seen to stay."""
@@ -34,7 +34,7 @@ class KnownFile(NamedTuple):
         if state is None or self.state is None:
             return state is self.state
         try:
-            return self.has_state(state) and disk.head(path, _HEAD) == self.head
+            return self.has_state(state) and disk.head(path, HEAD) == self.head
         except OSError:
             return False
 
@@ -51,7 +51,7 @@ def state_of(disk: Disk, path: Path) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise BookUnreadable(f"{path} can't be read: {error.strerror}") from error
+        raise BookUnreadable(path, error) from error
 
 
 def read_file(disk: Disk, path: Path, *, may_be_empty: bool) -> KnownFile:
@@ -62,6 +62,6 @@ def read_file(disk: Disk, path: Path, *, may_be_empty: bool) -> KnownFile:
     try:
         data, state = disk.read(path)
     except OSError as error:
-        raise BookUnreadable(f"{path} can't be read: {error.strerror}") from error
+        raise BookUnreadable(path, error) from error
     contents = NOTHING if may_be_empty and not data else parse(data, path)
     return KnownFile.of(contents, state, data)

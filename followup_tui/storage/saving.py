@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +15,10 @@ _BETWEEN_TRIES = 0.05
 
 
 def write_temporary(
-    disk: Disk, path: Path, content: Callable[[datetime], bytes], like: os.stat_result | None
+    disk: Disk,
+    path: Path,
+    content: Callable[[datetime], Sequence[bytes]],
+    like: os.stat_result | None,
 ) -> tuple[Path, os.stat_result]:
     """Write and sync a new file beside `path`; return its name and state.
 
@@ -29,7 +32,8 @@ def write_temporary(
             if like is not None:
                 disk.make_like(descriptor, like)
             made_at = datetime.fromtimestamp(disk.state_of_open(descriptor).st_mtime, UTC)
-            _write_all(disk, descriptor, content(made_at))
+            for piece in content(made_at):
+                _write_all(disk, descriptor, piece)
             disk.sync(descriptor)
             state = disk.state_of_open(descriptor)
         finally:

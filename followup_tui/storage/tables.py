@@ -1,14 +1,12 @@
 """TinyDB's tables on top of DurableStorage."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from tinydb import TinyDB
 from tinydb.table import Table
 
-from .disk import Disk
-from .durable import LOCK_SECONDS, DurableStorage
+from .durable import DurableStorage
 from .file_format import Document, new_document_id, opened
 
 
@@ -57,3 +55,9 @@ class DurableDatabase(TinyDB):
 
     table_class = DurableTable
     storage: DurableStorage
+
+    def table(self, name: str, **options: Any) -> DurableTable:
+        """Return a table without a query cache, which another process would make stale."""
+        table = super().table(name, **{"cache_size": 0, **options})
+        assert isinstance(table, DurableTable)
+        return table

@@ -45,7 +45,6 @@ HALF_DONE = "◐"
 HOLD = Mark("⏸", Tone.HOLD)
 FOLDED, UNFOLDED = "▸", "▾"
 CURSOR, CURSOR_BLURRED = "▌", "▏"
-SELECTED = "▸"
 
 STATUS_MARKS = {
     StepStatus.LOCKED: Mark("·", Tone.QUIET),

@@ -1,0 +1,93 @@
+"""The full-screen program: themes, signals, and what happens when it breaks."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from .screens.desk import DeskScreen
+from .screens.saving import Saver
+from .storage.book import InterviewBook
+from .storage.crash_log import write_crash_log
+from .storage.location import crash_log_path
+from .storage.settings import Settings
+
+_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+
+
+class FollowUpApp(App[None]):
+    """The program on one book. `clock` returns now, aware, in the user's zone."""
+
+    TITLE = "followup"
+    CSS_PATH = "followup.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False)
+    ]
+
+    def __init__(
+        self,
+        book: InterviewBook,
+        clock: Callable[[], datetime],
+        settings: Settings,
+        *,
+        mark: str = "",
+    ) -> None:
+        super().__init__()
+        # A mode is mounted whole before the first frame: one clean frame instead of five.
+        self._saver = Saver()
+        self._modes["desk"] = lambda: DeskScreen(book, self._saver, clock, settings, mark=mark)
+        self._theme_wanted = settings.theme
+
+    def on_mount(self) -> None:
+        """Choose the theme, answer signals, open the desk."""
+        if "NO_COLOR" in os.environ:
+            # Other themes only turn to grey; this one sends no colour at all.
+            self.theme = "ansi-dark"
+        elif self._theme_wanted in self.available_themes:
+            self.theme = self._theme_wanted
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            # A handler of the loop wakes it; one of the signal module waits for the next key.
+            loop.add_signal_handler(number, self.call_later, self._leave, 128 + number)
+        # The screen stays blank after ctrl+z and fg otherwise.
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
+        self.switch_mode("desk")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keep the command palette from opening over a dialog."""
+        if action == "command_palette":
+            return not isinstance(self.screen, ModalScreen)
+        return super().check_action(action, parameters)
+
+    async def action_quit(self) -> None:
+        """Leave; a dialog in which something was typed is asked to leave first."""
+        if isinstance(self.screen, ModalScreen):
+            await self.screen.run_action("leave")
+        else:
+            await self._leave(0)
+
+    async def _leave(self, return_code: int) -> None:
+        """Leave when all changes are on the disk, with the code that a shell expects."""
+        await self._saver.settle()
+        self.exit(return_code=return_code)
+
+    def _handle_exception(self, error: Exception) -> None:
+        self._is_logged = write_crash_log(error, crash_log_path())
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Say it in one sentence; Textual's own report would show the user's data."""
+        where = f" What happened is in {crash_log_path()}." if self._is_logged else ""
+        self.panic(
+            Content(
+                "followup stopped because of a fault of its own. Everything it said was saved is "
+                f"saved.{where}"
+            ).plain
+        )

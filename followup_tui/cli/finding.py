@@ -1,0 +1,116 @@
+"""Which interview and which part of a step are meant by what was typed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from ..domain.checklist import PartState, StepStatus, checklist
+from ..domain.interview import Interview, Interviewer, Step
+from ..domain.notes_owed import NOTE_PART
+from ..domain.own_days import OwnDays
+from ..domain.policy import Policy
+from ..domain.refusal import Refused
+from ..domain.ticking import NOTE_KINDS
+from .arguments import UsageError
+
+_SHORTEST_ID = 8
+_MOST_NAMED = 6
+
+
+def find_interview(interviews: Sequence[Interview], who: str) -> Interview:
+    """Return the interview of an id or a company, whole or the beginning; raises Refused."""
+    wanted = who.strip().casefold()
+    for found in (
+        [each for each in interviews if each.id == who],
+        [each for each in interviews if each.company.casefold() == wanted],
+        [each for each in interviews if wanted and _begins(each, wanted)],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise Refused(_which_of(who, found))
+    raise Refused(f'"{who}" is no interview: followup list shows all of them')
+
+
+def short_ids(interviews: Sequence[Interview]) -> dict[str, str]:
+    """Return the shortest beginnings of ids, all of one length, that tell interviews apart."""
+    ids = [each.id for each in interviews]
+    longest = max(map(len, ids), default=0)
+    length = _SHORTEST_ID
+    while length < longest and len({each[:length] for each in ids}) < len(ids):
+        length += 1
+    return {each: each[:length] for each in ids}
+
+
+def find_person(interview: Interview, who: str) -> Interviewer:
+    """Return an interviewer by name or id, whole or the beginning; raises Refused."""
+    person = interview.person_named(who)
+    if person is not None:
+        return person
+    wanted = who.strip().casefold()
+    found = [
+        each for each in interview.interviewers if wanted and each.name.casefold().startswith(wanted)
+    ]
+    if len(found) != 1:
+        raise Refused(f'"{who}" is none of the people at {interview.company}: {_people(interview)}')
+    return found[0]
+
+
+def find_part(
+    interview: Interview,
+    step: Step,
+    name: str | None,
+    who: str | None,
+    policy: Policy,
+    now: datetime,
+) -> PartState | None:
+    """Return the part of a step that is meant; None where the whole step is.
+
+    Raises UsageError for a part that the step does not have, Refused for a note to nobody.
+    """
+    if name is None and who is None:
+        return None
+    state = checklist(interview, policy, now)[step.number - 1]
+    if step in NOTE_KINDS and name in (None, NOTE_PART):
+        return _note(interview, state.parts, who, state.status is StepStatus.LOCKED)
+    names = [part.name for part in state.parts]
+    if who is not None or name not in names:
+        choices = f"its parts are {', '.join(names)}" if names else _without_parts(step)
+        raise UsageError(f"step {step.number} has no such part: {choices}")
+    return state.parts[names.index(name)]
+
+
+def _note(
+    interview: Interview, notes: Sequence[PartState], who: str | None, is_locked: bool
+) -> PartState | None:
+    if is_locked:
+        return None
+    if who is None and len(notes) > 1:
+        raise Refused(f"Whose note? Say --for with one of {_people(interview)}.")
+    wanted = find_person(interview, who).id if who is not None else None
+    for note in notes:
+        if wanted in (None, note.person_id):
+            return note
+    raise Refused(f"No such note is owed at {interview.company}.")
+
+
+def _without_parts(step: Step) -> str:
+    return "it has the part note" if step in NOTE_KINDS else "it is one whole"
+
+
+def _people(interview: Interview) -> str:
+    return ", ".join(person.name for person in interview.interviewers) or "nobody is named"
+
+
+def _begins(interview: Interview, wanted: str) -> bool:
+    return interview.id.casefold().startswith(wanted) or interview.company.casefold().startswith(wanted)
+
+
+def _which_of(who: str, found: Sequence[Interview]) -> str:
+    ids = short_ids(found)
+    named = [
+        f"{ids[each.id]} ({each.company}{', ' + each.role if each.role else ''}, "
+        f"{OwnDays.of(each).day_of(each.starts_at)})"
+        for each in found[:_MOST_NAMED]
+    ]
+    more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+    return f'"{who}" may be any of {"; ".join(named)}{more}: write the beginning of the id'

@@ -1,0 +1,83 @@
+"""What one command works with, and what it answers."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from ..domain.interview import Interview
+from ..domain.policy import Policy
+from ..domain.typed_fields import Reading
+from ..storage.book import InterviewBook
+from ..storage.location import config_file
+from ..storage.settings import Settings, read_settings
+from .clock import zone_of_user
+from .finding import find_interview
+
+
+class Reply(NamedTuple):
+    """What a command answers."""
+
+    data: str = ""
+    """For standard output: lines of text, or JSON."""
+    words: tuple[str, ...] = ()
+    """Sentences for standard error."""
+    code: int = 0
+    """The exit code."""
+
+
+class Session:
+    """The book, the settings and the moment; the files are read when they are first asked for."""
+
+    def __init__(
+        self, data: Path, now: datetime, width: int, ask: Callable[[str], bool] | None
+    ) -> None:
+        self.data = data
+        self.now = now
+        self.width = width
+        """The cells of a line of text."""
+        self.ask = ask
+        """Asks the user yes or no; None where nobody is there to answer."""
+        self._book: InterviewBook | None = None
+
+    @property
+    def book(self) -> InterviewBook:
+        """The book; raises BookUnavailable."""
+        if self._book is None:
+            self._book = InterviewBook(self.data)
+        return self._book
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the book has to say, if it was opened."""
+        return self._book.notices if self._book is not None else ()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the user has configured; raises SettingsError."""
+        return read_settings(config_file())
+
+    @property
+    def policy(self) -> Policy:
+        """The numbers of the rules."""
+        return self.settings.policy
+
+    @property
+    def reading(self) -> Reading:
+        """How typed dates are read."""
+        return Reading(self.now, self.policy, self.settings.day_first)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The user's zone."""
+        return zone_of_user(self.now)
+
+    def find(self, who: str) -> Interview:
+        """Return the interview that is meant; raises Refused."""
+        return find_interview(self.book.interviews(), who)
+
+    def moment(self, text: str, interview: Interview) -> datetime:
+        """Read a typed moment in an interview's zone, in UTC; raises NotADate."""
+        return self.reading.typed_date(text, self.now, interview.zone).instant()

@@ -1,0 +1,211 @@
+"""One line for each step and each part of it: where it stands, in words."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from .agreement import Agreement, ContactOn, Permission
+from .checklist import PartState, StepState, StepStatus
+from .contact import NoteKind, NoteStatus
+from .interview import Interview, Part, Result, Step
+from .next_action import RESULT_WORDS
+from .own_days import OwnDays
+from .policy import Policy
+from .standing import Standing
+from .ticking import NOTE_KINDS, why_locked
+from .waiting import last_research_at, research_stale_at
+from .window import ContactWindow, WindowKind, WindowState
+from .wording import count_words, day_words, distance_words, late_words, left_words
+
+PART_NAMES = {
+    "interest": "Said that I want the job",
+    "next_step": "Asked what happens next",
+    "permission": "May I contact you?",
+    "when": "When?",
+    "method": "How?",
+}
+_STILL_OPEN = {
+    "interest": "interest",
+    "next_step": "next step",
+    "permission": "may I",
+    "when": "when",
+    "method": "how",
+}
+_URGENT = (StepStatus.LATE, StepStatus.SOON, StepStatus.OPEN)
+
+
+def step_line(standing: Standing, step: Step, policy: Policy, now: datetime) -> str:
+    """Say where a step stands: "1 of 2 · 5 h left", "phone, Tue 1 Dec", "9 days to go".
+
+    `now` is aware, in the user's zone; days are the interview's own, hours the user's.
+    """
+    state = standing.steps[step.number - 1]
+    if state.status is StepStatus.LOCKED:
+        return why_locked(standing.interview, step)
+    if state.status is StepStatus.WAIVED:
+        return _waived(standing.interview, step, None)
+    return _LINES[step](standing, state, policy, now)
+
+
+def part_name(part: PartState) -> str:
+    """Name a part of a step: the question, or the person a note goes to."""
+    return PART_NAMES.get(part.name) or part.person or "The company"
+
+
+def part_line(interview: Interview, step: Step, part: PartState, now: datetime) -> str:
+    """Say where one part of a step stands; `now` is aware, in the user's zone."""
+    if part.window is not None:
+        return _note_line(interview, step, part, part.window, now)
+    if part.status is StepStatus.WAIVED:
+        return _waived(interview, step, part.key)
+    if part.status is StepStatus.DONE:
+        return _answer(interview, part.name) or "ticked"
+    return "not yet"
+
+
+def _answer(interview: Interview, part: str) -> str:
+    agreed = interview.agreement
+    words = {
+        "interest": "",
+        "next_step": interview.next_step_words,
+        "permission": "" if agreed.permission is Permission.NOT_ASKED else agreed.permission.value,
+        "when": _when(agreed.contact_on, OwnDays.of(interview)),
+        "method": agreed.method.value if agreed.method else "",
+    }
+    return words[part]
+
+
+def _when(contact_on: ContactOn | None, days: OwnDays) -> str:
+    if contact_on is None:
+        return ""
+    if contact_on.at is not None:
+        return days.moment(contact_on.at)
+    first = days.day(contact_on.day(days.zone))
+    return f"{first} – {days.day(contact_on.last)}" if contact_on.last else first
+
+
+def _note_line(
+    interview: Interview, step: Step, part: PartState, window: ContactWindow, now: datetime
+) -> str:
+    if window.state is WindowState.MERGED:
+        return "goes into the closing note"
+    if part.status is StepStatus.WAIVED:
+        return _waived(interview, step, part.key)
+    if window.done_at is not None:
+        return f"sent {_user_moment(window.done_at, now)}"
+    drafted = "draft ready · " if _has_draft(interview, NOTE_KINDS[step], part) else ""
+    return f"{drafted}{_time_left(window, now)}"
+
+
+def _has_draft(interview: Interview, kind: NoteKind, part: PartState) -> bool:
+    person = interview.person_named(part.person_id) if part.person_id else None
+    notes = interview.notes_to(kind, person)
+    return any(note.status is NoteStatus.DRAFT and note.body.strip() for note in notes)
+
+
+def _time_left(window: ContactWindow, now: datetime) -> str:
+    if window.closes is None:
+        return ""
+    if window.state is WindowState.LATE:
+        return late_words(window.closes, now)
+    if window.state is WindowState.SOON:
+        return left_words(window.closes, now)
+    return f"until {_user_moment(window.closes, now)}"
+
+
+def _user_moment(at: datetime, now: datetime) -> str:
+    """Say an instant by the user's own calendar: notes are counted in hours (product.md §3)."""
+    local = at.astimezone(now.tzinfo)
+    return f"{day_words(local.date(), now.date())} {local:%H:%M}"
+
+
+def _waived(interview: Interview, step: Step, part: Part | None) -> str:
+    name, person = (part.name, part.person) if part else (None, None)
+    reasons = [mark.reason for mark in interview.marks(step, name, person) if mark.waived]
+    return f"waived: {reasons[-1]}" if reasons and reasons[-1] else "waived"
+
+
+def _interest_line(standing: Standing, state: StepState, policy: Policy, now: datetime) -> str:
+    done = [part.name for part in state.parts if part.status is StepStatus.DONE]
+    said = [word for name, word in _SAID if name in done]
+    return _with_open(", ".join(said), state)
+
+
+_SAID = (("interest", "said it"), ("next_step", "asked"))
+
+
+def _ground_line(standing: Standing, state: StepState, policy: Policy, now: datetime) -> str:
+    agreed: Agreement = standing.interview.agreement
+    if agreed.permission is Permission.NO:
+        return "asked, they declined"
+    known = [_answer(standing.interview, name) for name in ("method", "when")]
+    return _with_open(", ".join(word for word in known if word), state)
+
+
+def _with_open(said: str, state: StepState) -> str:
+    """Say what is known and what is still open of the questions of steps 1 and 2."""
+    left = [_STILL_OPEN[part.name] for part in state.parts if not part.is_answered]
+    if len(left) == len(state.parts):
+        return "not noted yet"
+    missing = f"open: {', '.join(left)}" if left else ""
+    return " · ".join(words for words in (said, missing) if words) or "ticked"
+
+
+def _calm_line(standing: Standing, state: StepState, policy: Policy, now: datetime) -> str:
+    interview, days = standing.interview, OwnDays.of(standing.interview)
+    if state.status is StepStatus.BROKEN:
+        early = max(contact.at for contact in interview.contacts if contact.early)
+        return f"contacted early, {days.day_of(early)}"
+    if state.status is StepStatus.DONE:
+        return "kept"
+    hold = next((each for each in standing.windows if each.kind is WindowKind.HOLD), None)
+    if hold is None or hold.closes is None:
+        return "nothing to do"
+    distance = distance_words(
+        hold.closes.astimezone(days.zone).date(), now.astimezone(days.zone).date()
+    )
+    return f"until {days.day_of(hold.closes)}, {distance}"
+
+
+def _notes_line(standing: Standing, state: StepState, policy: Policy, now: datetime) -> str:
+    if not state.parts:
+        return "nothing to send"
+    sent = f"{sum(part.is_answered for part in state.parts)} of {len(state.parts)}"
+    urgent = sorted(
+        (part for part in state.parts if part.status in _URGENT),
+        key=lambda part: _URGENT.index(part.status),
+    )
+    if not urgent or urgent[0].window is None:
+        return f"{sent} done"
+    return f"{sent} · {_time_left(urgent[0].window, now)}"
+
+
+def _research_line(standing: Standing, state: StepState, policy: Policy, now: datetime) -> str:
+    interview, days = standing.interview, OwnDays.of(standing.interview)
+    unanswered = sum(not question.answer.strip() for question in interview.questions)
+    last = last_research_at(interview)
+    if interview.outcome is not None:
+        return "no longer needed"
+    if state.status is StepStatus.DONE:
+        found = f"fresh until {days.day_of(research_stale_at(interview, policy))}"
+    else:
+        found = "nothing looked up yet" if last is None else f"last {days.day_of(last)}"
+    asked = count_words(unanswered, "question")
+    return f"{found} · {asked} open" if unanswered else found
+
+
+def _accept_line(standing: Standing, state: StepState, policy: Policy, now: datetime) -> str:
+    outcome = standing.interview.outcome
+    result = RESULT_WORDS[outcome.result] if outcome else ""
+    if outcome is None or outcome.result in (Result.ADVANCED, Result.NO_ANSWER):
+        return result
+    return f"{result} · {_notes_line(standing, state, policy, now)}"
+
+
+_LINES: dict[Step, Callable[[Standing, StepState, Policy, datetime], str]] = {
+    Step.SHOW_INTEREST: _interest_line,
+    Step.LAY_GROUND: _ground_line,
+    Step.STAY_CALM: _calm_line,
+    Step.THANK_YOU: _notes_line,
+    Step.RESEARCH: _research_line,
+    Step.ACCEPT_OUTCOME: _accept_line,
+}

@@ -1,0 +1,87 @@
+"""What a change was, in the few words that undo and redo say."""
+
+from .checklist import PartState
+from .contact import Contact, Direction
+from .interview import Interview, Result, Step
+from .next_action import RESULT_WORDS
+from .notes_owed import NOTE_PART
+from .window import WindowKind
+from .wording import count_words
+
+_LONGEST_COMPANY = 40
+
+
+def ticked(interview: Interview, step: Step, part: PartState | None = None) -> str:
+    """Say that a step or a part of it was ticked: "tick step 1 at Acme"."""
+    return f"tick {_step(step, part)} at {company_words(interview)}"
+
+
+def unticked(interview: Interview, step: Step, part: PartState | None = None) -> str:
+    """Say that a tick was taken back: "untick step 1 at Acme"."""
+    return f"untick {_step(step, part)} at {company_words(interview)}"
+
+
+def waived(interview: Interview, step: Step, part: PartState | None = None) -> str:
+    """Say that a step or a part of it was waived: "waive step 4, Bob Li, at Acme"."""
+    return f"waive {_step(step, part)} at {company_words(interview)}"
+
+
+def added(interview: Interview) -> str:
+    """Say that an interview is new: "add Acme"."""
+    return f"add {company_words(interview)}"
+
+
+def edited(interview: Interview) -> str:
+    """Say that an interview was edited: "edit Acme"."""
+    return f"edit {company_words(interview)}"
+
+
+def removed(interview: Interview) -> str:
+    """Say that an interview was deleted: "delete Acme"."""
+    return f"delete {company_words(interview)}"
+
+
+def archived(interview: Interview) -> str:
+    """Say that an interview was archived or brought back, from what it was before."""
+    verb = "bring back" if interview.archived else "archive"
+    return f"{verb} {company_words(interview)}"
+
+
+def logged(interview: Interview, contact: Contact) -> str:
+    """Say that a contact was logged: "log check-in with Acme", "log reply from Acme"."""
+    preposition = "with" if contact.direction is Direction.OUT else "from"
+    kind = contact.kind.value.replace("_", "-")
+    return f"log {kind} {preposition} {company_words(interview)}"
+
+
+def answered(interview: Interview, result: Result) -> str:
+    """Say that an outcome was recorded: "record rejected at Acme"."""
+    return f"record {RESULT_WORDS[result]} at {company_words(interview)}"
+
+
+def reopened(interview: Interview) -> str:
+    """Say that an outcome was taken back: "take back the outcome at Acme"."""
+    return f"take back the outcome at {company_words(interview)}"
+
+
+def snoozed(interview: Interview, kind: WindowKind) -> str:
+    """Say that a window was snoozed: "snooze check-in at Acme"."""
+    return f"snooze {kind.value.replace('_', '-')} at {company_words(interview)}"
+
+
+def imported(count: int) -> str:
+    """Say that interviews came from a file: "import 3 interviews"."""
+    return f"import {count_words(count, 'interview')}"
+
+
+def company_words(interview: Interview) -> str:
+    """Return the company's name, cut where it is too long to be said in a sentence."""
+    name = interview.company
+    return name if len(name) <= _LONGEST_COMPANY else f"{name[: _LONGEST_COMPANY - 1]}…"
+
+
+def _step(step: Step, part: PartState | None) -> str:
+    if part is None:
+        return f"step {step.number}"
+    name = part.person if part.name == NOTE_PART else part.name.replace("_", " ")
+    return f"step {step.number}, {name}," if name else f"step {step.number}"

@@ -1,0 +1,32 @@
+"""Where the data, the configuration and the crash log live on this machine."""
+
+from pathlib import Path
+
+_PROGRAM = "followup"
+
+
+def data_file() -> Path:
+    """Return the path of the data file where none is named."""
+    # Late: a command that is told its file needs none of this.
+    from platformdirs import user_data_path
+
+    return user_data_path(_PROGRAM, appauthor=False) / "followup.json"
+
+
+def config_file() -> Path:
+    """Return the path of the configuration file."""
+    from platformdirs import user_config_path
+
+    return user_config_path(_PROGRAM, appauthor=False) / "config.toml"
+
+
+def state_folder() -> Path:
+    """Return the folder for what may be lost, such as the crash log."""
+    from platformdirs import user_state_path
+
+    return user_state_path(_PROGRAM, appauthor=False)
+
+
+def crash_log_path() -> Path:
+    """Return the path of the private log of crashes."""
+    return state_folder() / "crash.log"

@@ -1,0 +1,143 @@
+"""The calendar: a month and its days, or the agenda."""
+
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.message import Message
+
+from followup_tui.domain.policy import Policy
+from followup_tui.domain.typed_dates import MONTH_NAMES
+from followup_tui.domain.window import ContactWindow
+from followup_tui.domain.window_days import WindowDays
+
+from .agenda import Agenda
+from .day_windows import DayWindows
+from .month_grid import MonthGrid
+
+_VIEWS = ("month", "agenda")
+
+
+class CalendarPane(Container):
+    """The contact windows by day, in one of several views; the cursor is a day."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "next_view", "View", id="calendar.view"),
+    ]
+
+    class DayChosen(Message):
+        """The user moved to another day."""
+
+        def __init__(self, day: date) -> None:
+            self.day = day
+            super().__init__()
+
+    class WindowChosen(Message):
+        """The user chose a window."""
+
+        def __init__(self, window: ContactWindow) -> None:
+            self.window = window
+            super().__init__()
+
+    def __init__(
+        self, *, week_start: int = 0, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._grid = MonthGrid(week_start=week_start)
+        self._day_windows = DayWindows()
+        self._agenda = Agenda()
+        self._view = _VIEWS[0]
+        self._shown: tuple[WindowDays, datetime, Policy] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Compose all views; the style sheet shows one of them."""
+        yield self._grid
+        yield self._day_windows
+        yield self._agenda
+
+    @property
+    def chosen_day(self) -> date:
+        """The day under the cursor."""
+        return self._grid.chosen
+
+    def show(self, days: WindowDays, now: datetime, policy: Policy) -> None:
+        """Show the windows of all interviews as of `now` (aware, in the user's zone)."""
+        self._shown = (days, now, policy)
+        self._grid.show(days, now, policy)
+        self._show_view()
+
+    def go_to(self, day: date) -> None:
+        """Put the cursor on a day; posts nothing."""
+        self._grid.go_to(day)
+        self._show_view()
+
+    def take_focus(self) -> None:
+        """Focus what the keys of the present view work on."""
+        (self._agenda if self._view == "agenda" else self._grid).focus()
+
+    def action_next_view(self) -> None:
+        """Show the next view, with the cursor on the same day."""
+        had_focus = self.has_focus_within
+        self._view = _VIEWS[(_VIEWS.index(self._view) + 1) % len(_VIEWS)]
+        self.set_class(self._view == "agenda", "-agenda")
+        self._show_view()
+        if had_focus:
+            self.take_focus()
+
+    def _show_view(self) -> None:
+        if self._shown is None:
+            return
+        days, now, policy = self._shown
+        day = self.chosen_day
+        if self._view == "agenda":
+            self.border_title = "Agenda"
+            self._agenda.show_from_today(days, now, day)
+            return
+        self.border_title = f"{MONTH_NAMES[day.month - 1]} {day.year}"
+        self._day_windows.show_day(days, day, now, policy)
+
+    @on(MonthGrid.DayChosen)
+    def _follow_the_grid(self, event: MonthGrid.DayChosen) -> None:
+        event.stop()
+        self._show_view()
+        self.post_message(self.DayChosen(event.day))
+
+    @on(Agenda.DayChosen)
+    def _follow_the_agenda(self, event: Agenda.DayChosen) -> None:
+        event.stop()
+        if event.day != self.chosen_day:
+            self._grid.go_to(event.day)
+            self.post_message(self.DayChosen(event.day))
+
+    @on(MonthGrid.DayOpened)
+    def _open_day(self, event: MonthGrid.DayOpened) -> None:
+        """Open the only window of a day, else let one be chosen."""
+        event.stop()
+        windows = self._shown[0].on(event.day) if self._shown else ()
+        if len(windows) == 1:
+            self.post_message(self.WindowChosen(windows[0]))
+        elif not self._day_windows.is_empty:
+            self._day_windows.enter()
+
+    @on(DayWindows.Left)
+    def _return_to_the_grid(self, event: DayWindows.Left) -> None:
+        event.stop()
+        self._grid.focus()
+
+    @on(DayWindows.WindowChosen)
+    @on(Agenda.WindowChosen)
+    def _choose_window(self, event: DayWindows.WindowChosen | Agenda.WindowChosen) -> None:
+        event.stop()
+        self.post_message(self.WindowChosen(event.window))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange the month and its days for the room there is."""
+        width, height = self.size
+        is_big = width >= 80 and height >= 26
+        is_side = width >= 130 if is_big else width >= 58 and height < 20
+        self.set_class(is_big, "-big")
+        self.set_class(is_side, "-side")
+        self.set_class(not is_big and not is_side and width >= 34 and height >= 32, "-tall")

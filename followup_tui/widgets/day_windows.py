@@ -1,0 +1,113 @@
+"""The windows of one day, and below them what comes next."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import ClassVar
+
+from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from followup_tui.domain.policy import Policy
+from followup_tui.domain.window import ContactWindow
+from followup_tui.domain.window_days import WindowDays
+from followup_tui.domain.window_words import ListedOn
+from followup_tui.domain.wording import day_words, distance_words
+
+from .glyphs import Tone
+from .virtual_list import VirtualList
+from .window_row import TextRow, WindowRow
+
+_WIDE = 46
+"""From this width on two lines say what else takes three."""
+
+
+class DayWindows(VirtualList):
+    """What stands on the chosen day. It is entered from the grid, not with Tab."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back to the days", id="day.leave"),
+        Binding("backspace", "leave", "Back to the days", id="day.leave_backspace", show=False),
+    ]
+
+    class WindowChosen(Message):
+        """The user chose a window."""
+
+        def __init__(self, window: ContactWindow) -> None:
+            self.window = window
+            super().__init__()
+
+    class Left(Message):
+        """The user wants to go back to the days."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.can_focus = False
+        self._shown: tuple[WindowDays, date, datetime] | None = None
+        self._windows: dict[str, ContactWindow] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no window at all is listed."""
+        return not self._windows
+
+    def show_day(self, days: WindowDays, day: date, now: datetime, policy: Policy) -> None:
+        """List a day's windows as of `now` (aware, in the user's zone); posts nothing."""
+        is_other_day = self._shown is None or self._shown[1] != day
+        self._shown = (days, day, now)
+        distance = distance_words(day, now.date())
+        holiday = " · holiday" if day in policy.holidays else ""
+        self.border_title = f"{day_words(day, now.date())} · {distance}{holiday}"
+        self._list(from_the_top=is_other_day)
+
+    def enter(self) -> None:
+        """Take the focus, until it is left."""
+        self.can_focus = True
+        self.focus()
+
+    def action_leave(self) -> None:
+        """Go back to the days."""
+        self.post_message(self.Left())
+
+    @on(VirtualList.RowChosen)
+    def _choose_window(self, event: VirtualList.RowChosen) -> None:
+        event.stop()
+        self.post_message(self.WindowChosen(self._windows[event.key]))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take the focus that a click means to give."""
+        self.enter()
+
+    def on_blur(self) -> None:
+        """Leave the order of Tab again."""
+        self.can_focus = False
+
+    def on_resize(self) -> None:
+        """List as much as fits in another size."""
+        super().on_resize()
+        self._list(from_the_top=False)
+
+    def _list(self, *, from_the_top: bool) -> None:
+        if self._shown is None:
+            return
+        rows = list(self._rows(*self._shown))
+        listed = [row for row in rows if isinstance(row, WindowRow)]
+        self._windows = {row.key: row.window for row in listed}
+        self.show(rows, listed[0].key if from_the_top and listed else None)
+
+    def _rows(self, days: WindowDays, day: date, now: datetime) -> Iterator[WindowRow | TextRow]:
+        height = 2 if self.size.width >= _WIDE else 3
+        listed = [ListedOn(window, day, days.zone_of(window), now) for window in days.on(day)]
+        today = [WindowRow(each, height) for each in listed]
+        yield from today or [TextRow("Nothing on this day. Next:", Tone.QUIET)]
+        room = self.size.height - sum(row.height for row in today)
+        for coming, windows in days.upcoming(day + timedelta(days=1)):
+            if today and room < 4:
+                return
+            distance = distance_words(coming, now.date())
+            yield TextRow(f"{day_words(coming, now.date())} · {distance}")
+            for window in windows:
+                yield WindowRow(ListedOn(window, coming, days.zone_of(window), now), 2)
+            room -= 1 + 2 * len(windows)
+            if room < 4:
+                return
