@@ -9,7 +9,7 @@ from .local_days import local_day
 from .people_lines import read_person
 from .typed_dates import NotADate
 from .typed_fields import Reading, Typed, TypedFields, read_minutes
-from .wording import clock_words, count_words, day_words, moment_words, reading_words, span_words
+from .wording import clock_words, count_words, day_words, moment_words, reading_words
 
 _AGREED_DAYS = ("contact_on", "contact_until", "decision_by")
 
@@ -101,7 +101,8 @@ def _end(fields: TypedFields, text: str, starts_at: datetime, words: dict[str, s
         raise ValueError("the interview must end after it starts")
     is_same_day = local_day(ends_at, fields.zone) == local_day(starts_at, fields.zone)
     until = clock_words(ends_at, fields.zone) if is_same_day else _moment(fields, ends_at)
-    length = span_words(ends_at - starts_at) if text else "taken as an hour"
+    minutes = (ends_at - starts_at) // timedelta(minutes=1)
+    length = f"{minutes} min" if text else "taken as an hour"
     words["ends"] = f"{length}, until {until}"
     return ends_at
 

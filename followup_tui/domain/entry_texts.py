@@ -1,11 +1,16 @@
 """An interview as text that reads back exactly: what a form shows before anything is typed."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from .agreement import Agreement
+from .entry_readings import typed_ends
 from .interview import Interview
 from .people_lines import person_line
+
+_SHOWN_IN_ZONE = ("start", "ends", "contact_on", "contact_until", "agreed_at")
+_RANGE = frozenset({"contact_on", "contact_until"})
 
 
 def entry_texts(interview: Interview) -> dict[str, str]:
@@ -73,3 +78,18 @@ def _ends_text(interview: Interview) -> str:
     if rest or minutes > 9999:
         return moment_text(interview.ends_at, interview.zone)
     return f"{minutes}m"
+
+
+def changed_entry(before: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
+    """Return what `read_entry` is to read: the fields of a form that were changed.
+
+    What stands beside a change and gets its meaning from it counts as changed too: clock times
+    beside the zone, and both ends of a range of days.
+    """
+    changed = {name for name, text in typed.items() if text != before.get(name, "")}
+    if "timezone" in changed:
+        changed |= {name for name in _SHOWN_IN_ZONE if typed.get(name)}
+    if changed & _RANGE:
+        changed |= _RANGE
+    entry = {name: typed[name] for name in typed if name in changed}
+    return entry | (typed_ends(entry.pop("ends")) if "ends" in entry else {})

@@ -269,11 +269,14 @@ class Interview(Value, frozen=True, kw_only=True):
         self, step: Step, part: str | None = None, person: str | None = None
     ) -> list[StepMark]:
         """Return the ticks and waivers of a step as a whole, or with `part`, also of that part."""
-        wanted = None if part is None else Part(name=part, person=person)
         return [
             mark
             for mark in self.steps
-            if mark.step is step and (not mark.parts or wanted in mark.parts)
+            if mark.step is step
+            and (
+                not mark.parts
+                or any((each.name, each.person) == (part, person) for each in mark.parts)
+            )
         ]
 
     def is_waived(self, step: Step, part: str | None = None, person: str | None = None) -> bool:

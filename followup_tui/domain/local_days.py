@@ -1,6 +1,7 @@
 """Where a day begins and ends in a time zone, whatever its clocks do."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ class DayStart(NamedTuple):
     clock_change: bool
 
 
+@lru_cache(maxsize=4096)
 def day_start(day: date, zone: ZoneInfo) -> DayStart:
     """Return the first existing instant of a day in a zone (product.md §3).
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 import msgspec
 
@@ -24,7 +25,7 @@ class Group(StrEnum):
     CLOSED = "closed"
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
+class Standing(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that is derived from one interview at one moment."""
 
     interview: Interview
@@ -32,7 +33,9 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     windows: tuple[ContactWindow, ...]
     items: tuple[QueueItem, ...]
     """What it asks for now, in no order."""
-    steps: Checklist
+    policy: Policy
+    now: datetime
+    """The moment at which all this was derived, aware, in the user's zone."""
     good_until: datetime
     """The moment at which the clock alone may change any of it."""
 
@@ -40,6 +43,11 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """The most urgent action, else the running hold, else what opens next."""
     place: tuple[object, ...]
     """Sorts standings: by group, in it the most urgent or the earliest first."""
+
+    @cached_property
+    def steps(self) -> Checklist:
+        """The six steps; derived when they are first shown."""
+        return checklist(self.interview, self.policy, self.now)
 
 
 def standing(interview: Interview, policy: Policy, now: datetime) -> Standing:
@@ -53,7 +61,8 @@ def standing(interview: Interview, policy: Policy, now: datetime) -> Standing:
         group=group,
         windows=windows,
         items=items,
-        steps=checklist(interview, policy, now),
+        policy=policy,
+        now=now,
         good_until=_next_moment(interview, windows, policy, now),
         next_window=next_window,
         place=_place(interview, group, items, next_window),

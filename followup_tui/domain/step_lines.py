@@ -62,25 +62,26 @@ def part_line(interview: Interview, step: Step, part: PartState, now: datetime) 
     return "not yet"
 
 
-def _answer(interview: Interview, part: str) -> str:
-    agreed = interview.agreement
-    words = {
-        "interest": "",
-        "next_step": interview.next_step_words,
-        "permission": "" if agreed.permission is Permission.NOT_ASKED else agreed.permission.value,
-        "when": _when(agreed.contact_on, OwnDays.of(interview)),
-        "method": agreed.method.value if agreed.method else "",
-    }
-    return words[part]
-
-
-def _when(contact_on: ContactOn | None, days: OwnDays) -> str:
+def contact_on_words(contact_on: ContactOn | None, days: OwnDays) -> str:
+    """Say the agreed time of a contact on an interview's days: "Tue 1 Dec", "Tue 1 Dec 14:00"."""
     if contact_on is None:
         return ""
     if contact_on.at is not None:
         return days.moment(contact_on.at)
     first = days.day(contact_on.day(days.zone))
     return f"{first} – {days.day(contact_on.last)}" if contact_on.last else first
+
+
+def _answer(interview: Interview, part: str) -> str:
+    agreed = interview.agreement
+    words = {
+        "interest": "",
+        "next_step": interview.next_step_words,
+        "permission": "" if agreed.permission is Permission.NOT_ASKED else agreed.permission.value,
+        "when": contact_on_words(agreed.contact_on, OwnDays.of(interview)),
+        "method": agreed.method.value if agreed.method else "",
+    }
+    return words[part]
 
 
 def _note_line(

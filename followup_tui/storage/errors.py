@@ -58,10 +58,10 @@ class BookReadOnly(BookUnavailable):
 class BookUnreadable(BookUnavailable):
     """The system refuses to read the file."""
 
-    def __init__(self, path: Path, error: OSError) -> None:
+    def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"{path} can't be read ({error.strerror or error}): check that it is a file of yours, "
-            "or name another one with --data"
+            f"{path} can't be read ({reason}): check that it is a file of yours, or name another "
+            "one with --data"
         )
 
 

@@ -1,6 +1,7 @@
 """The data file as it was last read or saved, and whether it is still that."""
 
 import os
+import stat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,11 +48,14 @@ def signature(state: os.stat_result) -> tuple[int, int, int]:
 def state_of(disk: Disk, path: Path) -> os.stat_result | None:
     """Return the state of the file; None where there is none. Raises BookUnreadable."""
     try:
-        return disk.state(path)
+        state = disk.state(path)
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise BookUnreadable(path, error) from error
+        raise BookUnreadable(path, error.strerror or str(error)) from error
+    if not stat.S_ISREG(state.st_mode):  # a pipe would be waited for, a device replaced
+        raise BookUnreadable(path, "it is no ordinary file")
+    return state
 
 
 def read_file(disk: Disk, path: Path, *, may_be_empty: bool) -> KnownFile:
@@ -62,6 +66,6 @@ def read_file(disk: Disk, path: Path, *, may_be_empty: bool) -> KnownFile:
     try:
         data, state = disk.read(path)
     except OSError as error:
-        raise BookUnreadable(path, error) from error
+        raise BookUnreadable(path, error.strerror or str(error)) from error
     contents = NOTHING if may_be_empty and not data else parse(data, path)
     return KnownFile.of(contents, state, data)

@@ -41,6 +41,12 @@ class Agenda(VirtualList):
         self._shown: tuple[WindowDays, datetime] | None = None
         self._listed: dict[str, ListedOn] = {}
 
+    @property
+    def pointed_at(self) -> ContactWindow | None:
+        """The window under the cursor."""
+        listed = self._listed.get(self.cursor or "")
+        return listed.window if listed else None
+
     def show_from_today(self, days: WindowDays, now: datetime, day: date) -> None:
         """List what is coming as of `now`, in the user's zone; the cursor goes to `day`."""
         self._shown = (days, now)

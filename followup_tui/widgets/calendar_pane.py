@@ -1,11 +1,10 @@
 """The calendar: a month and its days, or the agenda."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Self
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 
@@ -23,10 +22,6 @@ _VIEWS = ("month", "agenda")
 
 class CalendarPane(Container):
     """The contact windows by day, in one of several views; the cursor is a day."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "next_view", "View", id="calendar.view"),
-    ]
 
     class DayChosen(Message):
         """The user moved to another day."""
@@ -63,6 +58,12 @@ class CalendarPane(Container):
         """The day under the cursor."""
         return self._grid.chosen
 
+    @property
+    def pointed_at(self) -> ContactWindow | None:
+        """The window under the cursor of the present view, if there is one."""
+        view = self._agenda if self._view == "agenda" else self._day_windows
+        return view.pointed_at
+
     def show(self, days: WindowDays, now: datetime, policy: Policy) -> None:
         """Show the windows of all interviews as of `now` (aware, in the user's zone)."""
         self._shown = (days, now, policy)
@@ -74,18 +75,24 @@ class CalendarPane(Container):
         self._grid.go_to(day)
         self._show_view()
 
-    def take_focus(self) -> None:
-        """Focus what the keys of the present view work on."""
-        (self._agenda if self._view == "agenda" else self._grid).focus()
+    def go_to_today(self) -> None:
+        """Put the cursor on today; posts nothing."""
+        if self._shown is not None:
+            self.go_to(self._shown[1].date())
 
-    def action_next_view(self) -> None:
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Focus what the keys of the present view work on."""
+        (self._agenda if self._view == "agenda" else self._grid).focus(scroll_visible)
+        return self
+
+    def next_view(self) -> None:
         """Show the next view, with the cursor on the same day."""
         had_focus = self.has_focus_within
         self._view = _VIEWS[(_VIEWS.index(self._view) + 1) % len(_VIEWS)]
         self.set_class(self._view == "agenda", "-agenda")
         self._show_view()
         if had_focus:
-            self.take_focus()
+            self.focus()
 
     def _show_view(self) -> None:
         if self._shown is None:

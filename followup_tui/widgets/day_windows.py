@@ -26,8 +26,8 @@ class DayWindows(VirtualList):
     """What stands on the chosen day. It is entered from the grid, not with Tab."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back to the days", id="day.leave"),
-        Binding("backspace", "leave", "Back to the days", id="day.leave_backspace", show=False),
+        Binding("escape", "leave", "back to the days", id="day.leave"),
+        Binding("backspace", "leave", "back to the days", id="day.leave_backspace", show=False),
     ]
 
     class WindowChosen(Message):
@@ -51,13 +51,18 @@ class DayWindows(VirtualList):
         """Whether no window at all is listed."""
         return not self._windows
 
+    @property
+    def pointed_at(self) -> ContactWindow | None:
+        """The window under the cursor."""
+        return self._windows.get(self.cursor or "")
+
     def show_day(self, days: WindowDays, day: date, now: datetime, policy: Policy) -> None:
         """List a day's windows as of `now` (aware, in the user's zone); posts nothing."""
         is_other_day = self._shown is None or self._shown[1] != day
         self._shown = (days, day, now)
         distance = distance_words(day, now.date())
         holiday = " · holiday" if day in policy.holidays else ""
-        self.border_title = f"{day_words(day, now.date())} · {distance}{holiday}"
+        self.border_title = f" {day_words(day, now.date())} · {distance}{holiday} "
         self._list(from_the_top=is_other_day)
 
     def enter(self) -> None:

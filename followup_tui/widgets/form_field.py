@@ -29,9 +29,7 @@ class Line(Input):
     def __init__(self, text: str = "", example: str = "", known: Iterable[str] = ()) -> None:
         names = tuple(known)
         suggester = SuggestFromList(names, case_sensitive=False) if names else None
-        super().__init__(
-            text, example, suggester=suggester, compact=True, select_on_focus=False
-        )
+        super().__init__(text, example, suggester=suggester, compact=True, select_on_focus=False)
 
     @property
     def text(self) -> str:

@@ -37,12 +37,17 @@ class InterviewRow(NamedTuple):
         return 2
 
     def lines(self, width: int) -> Sequence[Content]:
-        """Draw both lines; what does not fit is cut."""
+        """Draw both lines, subdued where it is closed; what does not fit is cut."""
         interview, mark = self.standing.interview, action_mark(self.standing)
         action = toned(f"{mark.glyph} {next_action(self.standing, self.now)}", mark.tone)
-        strip = Content("").join(step_mark(state).content for state in self.standing.steps)
+        marks = [step_mark(state) for state in self.standing.steps]
+        strip = Content("").join(mark.content for mark in marks)
+        company = toned(interview.company, Tone.STRONG)
+        if self.standing.group is Group.CLOSED:
+            strip = toned("".join(mark.glyph for mark in marks), Tone.QUIET)
+            company = Content(interview.company)
         return (
-            two_columns(toned(interview.company, Tone.STRONG), action, width, least_left=10),
+            two_columns(company, action, width, least_left=10),
             two_columns(toned(f" {interview.role}", Tone.QUIET), strip, width),
         )
 

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from .glyphs import DONE, SELECTED
+from .glyphs import CURSOR, DONE
 
 
 class KeyedAnswer(NamedTuple):
@@ -81,7 +81,7 @@ class KeyChoice(Widget, can_focus=True):
             style = ".key-choice--cursor"
         width = 3 + max(len(each.label) for each in self._answers)
         line = Content.assemble(
-            (SELECTED if is_cursor else " ", style),
+            (CURSOR if is_cursor else " ", style),
             " ",
             (answer.key, ".key-choice--key"),
             "  ",

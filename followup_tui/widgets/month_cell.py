@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from textual.content import Content
+from textual.style import Style
 
 from followup_tui.domain.window import ContactWindow
 
@@ -24,7 +25,8 @@ class MonthCell(NamedTuple):
     is_off: bool
     """Whether it is one of the weekend's days."""
     is_holiday: bool
-    is_chosen: bool
+    cursor: Style | None
+    """The style of the cursor, where it is on the day."""
 
     def line(self, line: int, layout: MonthLayout) -> Content:
         """Return one line of the cell, counted from 0, exactly as wide as the cell."""
@@ -44,16 +46,20 @@ class MonthCell(NamedTuple):
         return Content.styled(f"{self.day.day:2}", f".{style}")
 
     def _marked_number(self, width: int) -> Content:
-        mark = self._mark(self.windows[0]) if self.windows else Content(self._spare_mark)
+        mark = (
+            self._mark(self.windows[0])
+            if self.windows
+            else Content(_HOLIDAY if self.is_holiday else " ")
+        )
         drawn = Content(" " * lead_of(width)) + self._number() + mark
-        return drawn.truncate(width, pad=True).stylize(self._cursor) if self.is_chosen else drawn
+        return self._under_cursor(drawn.truncate(width, pad=True))
 
     def _ruled_number(self, width: int) -> Content:
         said = " today" if self.is_today else " holiday" if self.is_holiday else ""
         number = self._number() + Content.styled(said, ".month--today" if self.is_today else "")
         rule = "─" * (width - number.cell_length - 2)
         drawn = number + Content.styled(f" {rule}", ".month--off")
-        return drawn.stylize(self._cursor) if self.is_chosen else drawn
+        return self._under_cursor(drawn)
 
     def _further_marks(self, width: int) -> Content:
         lead = lead_of(width)
@@ -74,13 +80,8 @@ class MonthCell(NamedTuple):
         mark = window_mark(window)
         return toned(mark.glyph, Tone.QUIET if self.is_past else mark.tone)
 
-    @property
-    def _spare_mark(self) -> str:
-        return _HOLIDAY if self.is_holiday else " "
-
-    @property
-    def _cursor(self) -> str:
-        return ".month--cursor"
+    def _under_cursor(self, drawn: Content) -> Content:
+        return drawn if self.cursor is None else drawn.stylize(self.cursor)
 
 
 def weekday_heading(name: str, layout: MonthLayout) -> Content:

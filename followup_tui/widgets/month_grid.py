@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 
 from followup_tui.domain.policy import Policy
@@ -41,24 +42,23 @@ class MonthGrid(Widget, can_focus=True):
     }
     DEFAULT_CSS = "MonthGrid { height: 7; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        _quiet("h", "move_days(-1)", "Day before", id="calendar.left"),
-        _quiet("left", "move_days(-1)", "Day before", id="calendar.left_arrow"),
-        _quiet("l", "move_days(1)", "Day after", id="calendar.right"),
-        _quiet("right", "move_days(1)", "Day after", id="calendar.right_arrow"),
-        _quiet("k", "move_days(-7)", "Week before", id="calendar.up"),
-        _quiet("up", "move_days(-7)", "Week before", id="calendar.up_arrow"),
-        _quiet("j", "move_days(7)", "Week after", id="calendar.down"),
-        _quiet("down", "move_days(7)", "Week after", id="calendar.down_arrow"),
-        _quiet("home", "week_edge(0)", "Start of the week", id="calendar.week_start"),
-        _quiet("end", "week_edge(6)", "End of the week", id="calendar.week_end"),
-        Binding("enter", "open_day", "Open", id="calendar.open"),
-        Binding("[", "move_months(-1)", "Month before", id="calendar.month_before"),
-        Binding("]", "move_months(1)", "Month after", id="calendar.month_after"),
-        _quiet("pageup", "move_months(-1)", "Month before", id="calendar.page_up"),
-        _quiet("pagedown", "move_months(1)", "Month after", id="calendar.page_down"),
-        _quiet("{", "move_months(-12)", "Year before", id="calendar.year_before"),
-        _quiet("}", "move_months(12)", "Year after", id="calendar.year_after"),
-        Binding("t", "today", "Today", id="calendar.today"),
+        _quiet("h", "move_days(-1)", "day before", id="calendar.left"),
+        _quiet("left", "move_days(-1)", "day before", id="calendar.left_arrow"),
+        _quiet("l", "move_days(1)", "day after", id="calendar.right"),
+        _quiet("right", "move_days(1)", "day after", id="calendar.right_arrow"),
+        _quiet("k", "move_days(-7)", "week before", id="calendar.up"),
+        _quiet("up", "move_days(-7)", "week before", id="calendar.up_arrow"),
+        _quiet("j", "move_days(7)", "week after", id="calendar.down"),
+        _quiet("down", "move_days(7)", "week after", id="calendar.down_arrow"),
+        _quiet("home", "week_edge(0)", "start of the week", id="calendar.week_start"),
+        _quiet("end", "week_edge(6)", "end of the week", id="calendar.week_end"),
+        Binding("enter", "open_day", "open", id="calendar.open"),
+        Binding("[", "move_months(-1)", "month before", id="calendar.month_before"),
+        Binding("]", "move_months(1)", "month after", id="calendar.month_after"),
+        _quiet("pageup", "move_months(-1)", "month before", id="calendar.page_up"),
+        _quiet("pagedown", "move_months(1)", "month after", id="calendar.page_down"),
+        _quiet("{", "move_months(-12)", "year before", id="calendar.year_before"),
+        _quiet("}", "move_months(12)", "year after", id="calendar.year_after"),
     ]
 
     class DayChosen(Message):
@@ -121,10 +121,6 @@ class MonthGrid(Widget, can_focus=True):
         """Move the cursor to the first (0) or last (6) day of its week."""
         from_start = (self._chosen.weekday() - self._week_start) % 7
         self._choose(self._chosen + timedelta(days=place - from_start))
-
-    def action_today(self) -> None:
-        """Move the cursor to today."""
-        self._choose(self._today)
 
     def action_open_day(self) -> None:
         """Ask for what stands on the day under the cursor."""
@@ -197,8 +193,13 @@ class MonthGrid(Widget, can_focus=True):
             is_today=day == self._today,
             is_off=self._policy.is_weekend(day),
             is_holiday=day in self._policy.holidays,
-            is_chosen=day == self._chosen,
+            cursor=self._cursor_style if day == self._chosen else None,
         )
+
+    @property
+    def _cursor_style(self) -> Style:
+        # get_visual_style leaves out "reverse", which marks the cursor where there is no colour.
+        return Style.from_styles(self.get_component_styles("month--cursor"))
 
     def _redraw(self) -> None:
         self._drawn.clear()

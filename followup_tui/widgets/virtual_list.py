@@ -180,7 +180,8 @@ class VirtualList(ScrollView, can_focus=True):
         is_cursor = place == self._place
         base = self.get_visual_style("list--cursor") if is_cursor else self.visual_style
         edge = (CURSOR if self.has_focus else CURSOR_BLURRED) if is_cursor else " "
-        lines = self._places.rows[place].lines(width - 1)
+        # One blank cell at the right keeps the text off the border.
+        lines = self._places.rows[place].lines(width - 2)
         return [strip_of(self, Content(edge) + line, width, base) for line in lines]
 
     def notify_style_update(self) -> None:

@@ -1,0 +1,33 @@
+"""Every command of the desk by name, for ctrl+p."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.types import IgnoreReturnCallbackType
+
+
+class DeskCommands(Provider):
+    """Offers whatever a key would do where the focus is."""
+
+    async def discover(self) -> Hits:
+        """Yield all commands while nothing is typed."""
+        for name, run, key in self._commands():
+            yield DiscoveryHit(name, run, help=key)
+
+    async def search(self, query: str) -> Hits:
+        """Yield the commands whose name matches."""
+        matcher = self.matcher(query)
+        for name, run, key in self._commands():
+            score = matcher.match(name)
+            if score > 0:
+                yield Hit(score, matcher.highlight(name), run, help=key)
+
+    def _commands(self) -> Iterator[tuple[str, IgnoreReturnCallbackType, str]]:
+        """Yield name, what to run, and the key that does the same."""
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            name = binding.tooltip or binding.description.capitalize()
+            if name and not binding.system:
+                run = partial(self.app.run_action, binding.action, active.node)
+                yield name, run, f"key: {self.app.get_key_display(binding)}"

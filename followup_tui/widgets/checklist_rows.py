@@ -1,0 +1,125 @@
+"""The rows of the checklist: what was agreed, the six steps, the parts of the open one."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from textual.content import Content
+
+from followup_tui.domain.advice import advice
+from followup_tui.domain.agreed_lines import agreed_lines
+from followup_tui.domain.checklist import PartState, StepState, StepStatus
+from followup_tui.domain.interview import Interview, Step
+from followup_tui.domain.policy import Policy
+from followup_tui.domain.standing import Standing
+from followup_tui.domain.step_lines import part_line, part_name, step_line
+from followup_tui.domain.ticking import STEP_NAMES
+
+from .glyphs import STATUS_MARKS, Mark, Tone, step_mark, toned
+
+_PART_INDENT = 4
+_NAME_WIDTH = max(len(name) for name in STEP_NAMES.values())
+_LINE_AT = len("✓ 1 ") + _NAME_WIDTH + 2
+"""The column at which the lines of the steps and of their parts begin."""
+
+
+class ChecklistRow(NamedTuple):
+    """One step or part under the cursor's reach, or lines of text that are not."""
+
+    key: str | None
+    contents: tuple[Content, ...]
+    step: Step | None = None
+    part: PartState | None = None
+
+    @property
+    def height(self) -> int:
+        """As many lines as it was wrapped to."""
+        return len(self.contents)
+
+    def lines(self, width: int) -> Sequence[Content]:
+        """Return the lines, cut where they don't fit."""
+        return [line.truncate(width, ellipsis=True) for line in self.contents]
+
+
+def checklist_rows(
+    standing: Standing, policy: Policy, now: datetime, opened: Step, width: int
+) -> list[ChecklistRow]:
+    """Return all rows: the agreement, six steps, the parts of the `opened` one, its notes."""
+    interview = standing.interview
+    rows = [text_row(line, width) for line in agreed_lines(interview, now)]
+    rows.append(_BLANK)
+    for state in standing.steps:
+        is_opened = state.step is opened
+        line = step_line(standing, state.step, policy, now)
+        rows.append(_step_row(state, line, width, is_opened=is_opened))
+        if is_opened:
+            rows += [
+                _part_row(interview, state.step, part, place, now, width)
+                for place, part in enumerate(state.parts)
+            ]
+    return rows
+
+
+def advice_rows(state: StepState, width: int) -> list[ChecklistRow]:
+    """Return the advice for a step, below a blank line."""
+    return [_BLANK, text_row(advice(state), width, Tone.QUIET)]
+
+
+def about_rows(interview: Interview, width: int) -> list[ChecklistRow]:
+    """Return place, posting and the user's own notes, below a blank line."""
+    about = (("Place", interview.place), ("Posting", interview.posting_url))
+    lines = [f"{name}: {text}" for name, text in about if text.strip()]
+    lines += interview.notes.strip().splitlines()
+    return [_BLANK, *(text_row(line, width, Tone.QUIET) for line in lines)] if lines else []
+
+
+def rows_without_interview(width: int) -> list[ChecklistRow]:
+    """Return what stands here while no interview is chosen: what will be here, and how to begin."""
+    locked = STATUS_MARKS[StepStatus.LOCKED].glyph
+    steps = [f"{locked} {step.number} {name}" for step, name in STEP_NAMES.items()]
+    words = ("Choose an interview, or press n to write one down.", "", "Its steps:", *steps)
+    return [text_row(line, width, Tone.QUIET) for line in words]
+
+
+def text_row(text: str, width: int, tone: Tone | None = None) -> ChecklistRow:
+    """Return text that is not for the cursor, wrapped."""
+    content = toned(text, tone) if tone else Content(text)
+    return ChecklistRow(None, tuple(content.wrap(max(1, width))))
+
+
+_BLANK = ChecklistRow(None, (Content(""),))
+
+
+def _step_row(state: StepState, line: str, width: int, *, is_opened: bool) -> ChecklistRow:
+    mark, step = step_mark(state), state.step
+    name = Content.assemble(mark.content, f" {step.number} {STEP_NAMES[step]}")
+    contents = _beside(name, toned(line, _line_tone(mark)), width, is_wrapped=is_opened)
+    return ChecklistRow(str(step.number), contents, step)
+
+
+def _part_row(
+    interview: Interview, step: Step, part: PartState, place: int, now: datetime, width: int
+) -> ChecklistRow:
+    mark = STATUS_MARKS[part.status]
+    name = Content.assemble(" " * _PART_INDENT, mark.content, f" {part_name(part)}")
+    line = toned(part_line(interview, step, part, now), _line_tone(mark))
+    contents = _beside(name, line, width, is_wrapped=True)
+    return ChecklistRow(f"{step.number}.{place}", contents, step, part)
+
+
+def _line_tone(mark: Mark) -> Tone:
+    return mark.tone if mark.tone in (Tone.SOON, Tone.LATE, Tone.HOLD) else Tone.QUIET
+
+
+def _beside(
+    name: Content, line: Content, width: int, *, is_wrapped: bool
+) -> tuple[Content, ...]:
+    """Set a line beside a name, in its column; wrapped there, or cut."""
+    column = max(_LINE_AT, name.cell_length + 1)
+    room = max(1, width - column)
+    lines = line.wrap(room) if is_wrapped else [line.truncate(room, ellipsis=True)]
+    first, *others = lines or [Content("")]
+    return (
+        name.pad_right(column - name.cell_length) + first,
+        *(each.pad_left(column) for each in others),
+    )
