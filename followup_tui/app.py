@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from .screens.desk import DeskScreen
+from .screens.form_screen import FormScreen
 from .screens.saving import Saver
 from .storage.book import InterviewBook
 from .storage.crash_log import write_crash_log
@@ -68,8 +69,8 @@ class FollowUpApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave; a dialog in which something was typed is asked to leave first."""
-        if isinstance(self.screen, ModalScreen):
-            await self.screen.run_action("leave")
+        if isinstance(self.screen, FormScreen) and self.screen.is_dirty():
+            self.screen.action_leave()
         else:
             await self._leave(0)
 

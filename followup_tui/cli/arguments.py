@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
 
-from .. import __version__
-from ..domain.agreement import Method, Permission
-from ..domain.contact import ContactKind, Direction, EarlyReason
-from ..domain.interview import Desire, Result, Step
-from ..domain.ticking import STEP_NAMES
-from ..domain.typed_fields import read_choice
-from ..domain.window import WindowKind
+from followup_tui import __version__
+from followup_tui.domain.agreement import Method, Permission
+from followup_tui.domain.contact import ContactKind, Direction, EarlyReason
+from followup_tui.domain.interview import Desire, Result, Step
+from followup_tui.domain.ticking import STEP_NAMES
+from followup_tui.domain.typed_fields import read_choice
+from followup_tui.domain.window import WindowKind
 
 CLEARABLE = (
     "role",
@@ -270,5 +270,5 @@ def _step(text: str) -> Step:
         names = (str(step.number), step.value.replace("_", " "), STEP_NAMES[step].replace("-", " "))
         if wanted in (name.casefold() for name in names):
             return step
-    names = ", ".join(f"{step.number} {step.value.lower()}" for step in Step)
-    raise argparse.ArgumentTypeError(f'"{text}" is no step: {names}')
+    steps = ", ".join(f"{step.number} {step.value.lower()}" for step in Step)
+    raise argparse.ArgumentTypeError(f'"{text}" is no step: {steps}')

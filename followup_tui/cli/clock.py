@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from ..domain.value import FIRST_YEAR, LAST_YEAR
+from followup_tui.domain.value import FIRST_YEAR, LAST_YEAR
+
 from .arguments import UsageError
 
 Clock = Callable[[], datetime]
@@ -67,13 +69,11 @@ def _zone(name: str) -> ZoneInfo | None:
 
 
 def _read_instant(text: str) -> datetime:
-    try:
+    at: datetime | None = None
+    with suppress(ValueError):
         at = datetime.fromisoformat(text.strip())
-    except ValueError:
-        at = None
     if at is None or at.tzinfo is None or not FIRST_YEAR < at.year < LAST_YEAR:
         raise UsageError(
-            f'--now: "{text}" is no instant with an offset; '
-            "write it like 2026-11-22T10:14:00+01:00"
+            f'--now: "{text}" is no instant with an offset; write it like 2026-11-22T10:14:00+01:00'
         )
     return at

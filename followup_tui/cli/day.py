@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from ..domain.interview import Interview
-from ..domain.local_days import local_day
-from ..domain.policy import Policy
-from ..domain.queue import QueueItem, in_order, items_of
-from ..domain.window import ContactWindow, WindowKind, WindowState
-from ..domain.window_words import what_words
-from ..domain.windows import contact_windows
-from ..domain.wording import day_words
+from followup_tui.domain.interview import Interview
+from followup_tui.domain.local_days import local_day
+from followup_tui.domain.policy import Policy
+from followup_tui.domain.queue import QueueItem, in_order, items_of
+from followup_tui.domain.window import ContactWindow, WindowKind, WindowState
+from followup_tui.domain.window_words import what_words
+from followup_tui.domain.windows import contact_windows
+from followup_tui.domain.wording import day_words
 
 _NOTHING_TO_DO = (WindowKind.HOLD, WindowKind.DECISION)
 
@@ -47,11 +47,11 @@ class Day(NamedTuple):
         return f"{len(self.queue)} due{late}" if self.queue else "nothing due"
 
     def next_words(self, today: date) -> str:
-        """Say what is next: "Nothing more today. Next: Tue 1 Dec, closing note at Acme."."""
+        """Say what is next: "Nothing more today. Next: Tue 1 Dec, call Jane Doe at Acme."."""
         if not self.coming:
             return "Nothing more today."
         ahead = self.coming[0]
-        what = f"{what_words(ahead.window)} at {ahead.window.company}"
+        what = f"{_verb_words(ahead.window)} at {ahead.window.company}"
         return f"Nothing more today. Next: {day_words(ahead.day, today)}, {what}."
 
     def hold_words(self, today: date) -> str:
@@ -83,9 +83,12 @@ def day_of(interviews: Iterable[Interview], policy: Policy, now: datetime) -> Da
     return Day(in_order(items), tuple(coming))
 
 
-def _coming(
-    interview: Interview, windows: Iterable[ContactWindow], now: datetime
-) -> Coming | None:
+def _verb_words(window: ContactWindow) -> str:
+    """Say what to do in a sentence: a check-in with a known way is "call Jane Doe"."""
+    return what_words(window).removeprefix("check-in, ")
+
+
+def _coming(interview: Interview, windows: Iterable[ContactWindow], now: datetime) -> Coming | None:
     opening = ((_opens_again(window, now), window) for window in windows)
     ahead = [(at, window) for at, window in opening if at is not None]
     if not ahead:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from ..domain.checklist import PartState, StepStatus, checklist
-from ..domain.interview import Interview, Interviewer, Step
-from ..domain.notes_owed import NOTE_PART
-from ..domain.own_days import OwnDays
-from ..domain.policy import Policy
-from ..domain.refusal import Refused
-from ..domain.ticking import NOTE_KINDS
+from followup_tui.domain.checklist import PartState, StepStatus, checklist
+from followup_tui.domain.interview import Interview, Interviewer, Step
+from followup_tui.domain.notes_owed import NOTE_PART
+from followup_tui.domain.own_days import OwnDays
+from followup_tui.domain.policy import Policy
+from followup_tui.domain.refusal import Refused
+from followup_tui.domain.ticking import NOTE_KINDS
+
 from .arguments import UsageError
 
 _SHORTEST_ID = 8
@@ -48,7 +49,9 @@ def find_person(interview: Interview, who: str) -> Interviewer:
         return person
     wanted = who.strip().casefold()
     found = [
-        each for each in interview.interviewers if wanted and each.name.casefold().startswith(wanted)
+        each
+        for each in interview.interviewers
+        if wanted and each.name.casefold().startswith(wanted)
     ]
     if len(found) != 1:
         raise Refused(f'"{who}" is none of the people at {interview.company}: {_people(interview)}')
@@ -102,7 +105,9 @@ def _people(interview: Interview) -> str:
 
 
 def _begins(interview: Interview, wanted: str) -> bool:
-    return interview.id.casefold().startswith(wanted) or interview.company.casefold().startswith(wanted)
+    return interview.id.casefold().startswith(wanted) or interview.company.casefold().startswith(
+        wanted
+    )
 
 
 def _which_of(who: str, found: Sequence[Interview]) -> str:

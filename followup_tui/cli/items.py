@@ -3,13 +3,13 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from ..domain.interview import Interview
-from ..domain.policy import Policy
-from ..domain.standing import Standing
-from ..domain.step_lines import step_line
-from ..domain.whys import why
-from ..domain.window import ContactWindow
-from ..storage.exchange import export_items
+from followup_tui.domain.interview import Interview
+from followup_tui.domain.policy import Policy
+from followup_tui.domain.standing import Standing
+from followup_tui.domain.step_lines import step_line
+from followup_tui.domain.whys import why
+from followup_tui.domain.window import ContactWindow
+from followup_tui.storage.exchange import export_items
 
 Item = dict[str, object]
 """One item; its instants carry the offset of the interview's zone."""

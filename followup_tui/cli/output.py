@@ -72,7 +72,7 @@ def paragraph(text: str, width: int, indent: str = "") -> list[str]:
     """Return a text of several lines, folded to a width, each line indented."""
     lines: list[str] = []
     for line in text.expandtabs(4).splitlines():
-        lines += textwrap.wrap(line, width - len(indent)) or [""]
+        lines += textwrap.wrap(line, width - len(indent), break_on_hyphens=False) or [""]
     return [f"{indent}{line}".rstrip() for line in lines]
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from ..domain.interview import Interview
-from ..domain.policy import Policy
-from ..domain.typed_fields import Reading
-from ..storage.book import InterviewBook
-from ..storage.location import config_file
-from ..storage.settings import Settings, read_settings
+from followup_tui.domain.interview import Interview
+from followup_tui.domain.policy import Policy
+from followup_tui.domain.typed_fields import Reading
+from followup_tui.storage.book import InterviewBook
+from followup_tui.storage.location import config_file
+from followup_tui.storage.settings import Settings, read_settings
+
 from .clock import zone_of_user
 from .finding import find_interview
 

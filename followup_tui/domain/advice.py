@@ -22,6 +22,8 @@ _WHEN = {
     "theirs, or keep to the next window.",
     (Step.STAY_CALM, StepStatus.DONE): "You waited as agreed. Now you may be in touch with an "
     "easy mind.",
+    (Step.ACCEPT_OUTCOME, StepStatus.LOCKED): "Nothing to do before they answer. When they do, "
+    "whatever it is, press o and write it down.",
     (Step.THANK_YOU, StepStatus.LATE): "Late is better than never. Send it today, short and "
     "warm, and make no excuses for the delay.",
     (Step.THANK_YOU, StepStatus.DONE): "Well done. They will remember who took the trouble.",

@@ -52,7 +52,7 @@ _GROUPS = {
 
 
 def _begins_state(word: str) -> bool:
-    return len(word) > 1 and any(state.startswith(word) for state in IS_WORDS)
+    return word.startswith("is:") and any(state.startswith(word) for state in IS_WORDS)
 
 
 def searchable(interview: Interview) -> str:

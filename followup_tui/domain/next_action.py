@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 
 from .agreement import Method
-from .interview import Result
+from .interview import Result, Step
 from .standing import Group, Standing
 from .window import ContactWindow, WindowKind, WindowState
 from .wording import count_words, day_words, late_words, left_words
@@ -28,6 +28,20 @@ RESULT_WORDS = {
     Result.NO_ANSWER: "no answer",
     Result.CANCELLED: "cancelled",
 }
+_STEP_BEHIND = {
+    WindowKind.INTERVIEW: Step.SHOW_INTEREST,
+    WindowKind.DEBRIEF: Step.SHOW_INTEREST,
+    WindowKind.HOLD: Step.STAY_CALM,
+    WindowKind.CHECK_IN: Step.STAY_CALM,
+    WindowKind.THANK_YOU: Step.THANK_YOU,
+    WindowKind.RESEARCH: Step.RESEARCH,
+}
+
+
+def next_step(standing: Standing) -> Step:
+    """Return the step that the next action belongs to."""
+    window = standing.next_window
+    return _STEP_BEHIND.get(window.kind, Step.ACCEPT_OUTCOME) if window else Step.ACCEPT_OUTCOME
 
 
 def next_action(standing: Standing, now: datetime) -> str:

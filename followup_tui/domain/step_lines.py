@@ -7,7 +7,7 @@ from .agreement import Agreement, ContactOn, Permission
 from .checklist import PartState, StepState, StepStatus
 from .contact import NoteKind, NoteStatus
 from .interview import Interview, Part, Result, Step
-from .next_action import RESULT_WORDS
+from .next_action import RESULT_WORDS, next_action
 from .own_days import OwnDays
 from .policy import Policy
 from .standing import Standing
@@ -17,11 +17,11 @@ from .window import ContactWindow, WindowKind, WindowState
 from .wording import count_words, day_words, distance_words, late_words, left_words
 
 PART_NAMES = {
-    "interest": "Said that I want the job",
-    "next_step": "Asked what happens next",
-    "permission": "May I contact you?",
-    "when": "When?",
-    "method": "How?",
+    "interest": "Said I want it",
+    "next_step": "What comes next",
+    "permission": "Permission",
+    "when": "When",
+    "method": "How",
 }
 _STILL_OPEN = {
     "interest": "interest",
@@ -40,7 +40,8 @@ def step_line(standing: Standing, step: Step, policy: Policy, now: datetime) -> 
     """
     state = standing.steps[step.number - 1]
     if state.status is StepStatus.LOCKED:
-        return why_locked(standing.interview, step)
+        is_last = step is Step.ACCEPT_OUTCOME
+        return "when they answer" if is_last else why_locked(standing.interview, step)
     if state.status is StepStatus.WAIVED:
         return _waived(standing.interview, step, None)
     return _LINES[step](standing, state, policy, now)
@@ -58,7 +59,7 @@ def part_line(interview: Interview, step: Step, part: PartState, now: datetime) 
     if part.status is StepStatus.WAIVED:
         return _waived(interview, step, part.key)
     if part.status is StepStatus.DONE:
-        return _answer(interview, part.name) or "ticked"
+        return _answer(interview, part.name) or "done"
     return "not yet"
 
 
@@ -73,10 +74,10 @@ def contact_on_words(contact_on: ContactOn | None, days: OwnDays) -> str:
 
 
 def _answer(interview: Interview, part: str) -> str:
-    agreed = interview.agreement
+    agreed, next_step = interview.agreement, interview.next_step_words
     words = {
         "interest": "",
-        "next_step": interview.next_step_words,
+        "next_step": f'"{next_step}"' if next_step else "",
         "permission": "" if agreed.permission is Permission.NOT_ASKED else agreed.permission.value,
         "when": contact_on_words(agreed.contact_on, OwnDays.of(interview)),
         "method": agreed.method.value if agreed.method else "",
@@ -148,7 +149,7 @@ def _with_open(said: str, state: StepState) -> str:
     if len(left) == len(state.parts):
         return "not noted yet"
     missing = f"open: {', '.join(left)}" if left else ""
-    return " · ".join(words for words in (said, missing) if words) or "ticked"
+    return " · ".join(words for words in (said, missing) if words) or "done"
 
 
 def _calm_line(standing: Standing, state: StepState, policy: Policy, now: datetime) -> str:
@@ -156,11 +157,13 @@ def _calm_line(standing: Standing, state: StepState, policy: Policy, now: dateti
     if state.status is StepStatus.BROKEN:
         early = max(contact.at for contact in interview.contacts if contact.early)
         return f"contacted early, {days.day_of(early)}"
+    coming = standing.next_window
     if state.status is StepStatus.DONE:
-        return "kept"
+        is_due = coming is not None and coming.kind is WindowKind.CHECK_IN
+        return f"kept · {next_action(standing, now)}" if is_due else "kept"
     hold = next((each for each in standing.windows if each.kind is WindowKind.HOLD), None)
-    if hold is None or hold.closes is None:
-        return "nothing to do"
+    if hold is None or hold.closes is None or hold.closes <= now:
+        return "nothing left to wait for"
     distance = distance_words(
         hold.closes.astimezone(days.zone).date(), now.astimezone(days.zone).date()
     )
@@ -182,16 +185,16 @@ def _notes_line(standing: Standing, state: StepState, policy: Policy, now: datet
 
 def _research_line(standing: Standing, state: StepState, policy: Policy, now: datetime) -> str:
     interview, days = standing.interview, OwnDays.of(standing.interview)
-    unanswered = sum(not question.answer.strip() for question in interview.questions)
-    last = last_research_at(interview)
     if interview.outcome is not None:
         return "no longer needed"
+    unanswered = sum(not question.answer.strip() for question in interview.questions)
+    asked = f"{count_words(unanswered, 'question')} open"
     if state.status is StepStatus.DONE:
-        found = f"fresh until {days.day_of(research_stale_at(interview, policy))}"
-    else:
-        found = "nothing looked up yet" if last is None else f"last {days.day_of(last)}"
-    asked = count_words(unanswered, "question")
-    return f"{found} · {asked} open" if unanswered else found
+        until = days.day_of(research_stale_at(interview, policy))
+        return f"{asked} · fresh" if unanswered else f"fresh until {until}"
+    last = last_research_at(interview)
+    found = "nothing looked up yet" if last is None else f"last {days.day_of(last)}"
+    return f"{asked} · {found}" if unanswered else found
 
 
 def _accept_line(standing: Standing, state: StepState, policy: Policy, now: datetime) -> str:

@@ -57,6 +57,13 @@ class _Stand(NamedTuple):
     """The day on which it asks for something, if it does and stands there."""
 
 
+class _OneDay(NamedTuple):
+    """The windows of a day, the most urgent first."""
+
+    standing: tuple[ContactWindow, ...]
+    asking: tuple[ContactWindow, ...]
+
+
 _Month = tuple[int, int]
 _Days = dict[date, dict[str, list[_Stand]]]
 """The stands of each day, by interview."""
@@ -70,6 +77,7 @@ class WindowDays:
         self._stands: dict[str, tuple[_Stand, ...]] = {}
         self._interviews: dict[_Month, set[str]] = {}
         self._laid_out: dict[_Month, _Days] = {}
+        self._ordered: dict[date, _OneDay] = {}
 
     def put(
         self,
@@ -91,6 +99,7 @@ class WindowDays:
     def drop(self, interview_id: str) -> None:
         """Forget the windows of an interview; one that is not there is no matter."""
         self._zones.pop(interview_id, None)
+        self._ordered.clear()
         for month in _months_of(self._stands.pop(interview_id, ())):
             self._interviews[month].discard(interview_id)
             for day in self._laid_out.get(month, {}).values():
@@ -102,11 +111,11 @@ class WindowDays:
 
     def on(self, day: date) -> tuple[ContactWindow, ...]:
         """Return the windows that stand on a day, the most urgent first."""
-        return tuple(sorted((stand.window for stand in self._on(day)), key=_urgency))
+        return self._in_order(day).standing
 
     def mark(self, day: date) -> ContactWindow | None:
         """Return the one window that a day is marked with: its most urgent."""
-        return min((stand.window for stand in self._on(day)), key=_urgency, default=None)
+        return next(iter(self.on(day)), None)
 
     def upcoming(self, day: date) -> Iterator[tuple[date, tuple[ContactWindow, ...]]]:
         """Yield the days from `day` on with the windows that ask for something, each once.
@@ -115,13 +124,18 @@ class WindowDays:
         """
         for month in sorted(month for month in self._interviews if month >= _month_of(day)):
             for each in sorted(self._month(month)):
-                asking = [stand.window for stand in self._on(each) if stand.asks_on == each]
-                if each >= day and asking:
-                    yield each, tuple(sorted(asking, key=_urgency))
+                if each >= day and (asking := self._in_order(each).asking):
+                    yield each, asking
 
-    def _on(self, day: date) -> Iterator[_Stand]:
-        for stands in self._month(_month_of(day)).get(day, {}).values():
-            yield from stands
+    def _in_order(self, day: date) -> _OneDay:
+        if day not in self._ordered:
+            by_interview = self._month(_month_of(day)).get(day, {}).values()
+            stands = [stand for stands in by_interview for stand in stands]
+            stands.sort(key=lambda stand: _urgency(stand.window))
+            standing = tuple(stand.window for stand in stands)
+            asking = tuple(stand.window for stand in stands if stand.asks_on == day)
+            self._ordered[day] = _OneDay(standing, asking)
+        return self._ordered[day]
 
     def _month(self, month: _Month) -> _Days:
         if month not in self._laid_out:

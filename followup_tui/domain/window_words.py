@@ -90,6 +90,8 @@ class ListedOn(NamedTuple):
     def elsewhere(self) -> str:
         """Say it on the other clock too, where that shows another time or day; else nothing."""
         window, own, user = self.window, self.own_zone, zone_of_user(self.now)
+        if own is user:
+            return ""
         if window.kind is WindowKind.INTERVIEW or self._is_exact:
             there, here = self._moment(window.opens, own), self._moment(window.opens, user)
             return "" if there == here else f"{there} there / {here} here"

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from followup_tui.domain.agreement import Method, Permission
 from followup_tui.domain.interview import Answer
-from followup_tui.widgets.choice import Option
+from followup_tui.widgets.choice import Choice, Option
 from followup_tui.widgets.form_field import FormField, Line
-from followup_tui.widgets.choice import Choice
 
 METHODS = (
     Option("", "not said"),

@@ -19,8 +19,8 @@ class ConfirmScreen(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "yes", id="confirm.yes"),
-        Binding("n", "answer(False)", "no", id="confirm.no"),
-        Binding("escape", "answer(False)", "no", id="confirm.leave", key_display="esc"),
+        Binding("n", "answer(False)", "no", id="confirm.no", key_display="n esc"),
+        Binding("escape", "answer(False)", "no", id="confirm.leave", show=False),
     ]
 
     def __init__(self, question: str, yes_label: str, no_label: str) -> None:

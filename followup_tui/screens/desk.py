@@ -225,6 +225,11 @@ class DeskScreen(PanesScreen):
             first = self.calendar.pointed_at
             await dialogs.explain(self.app, standing, self._reading(), first)
 
+    @work(group="dialog")
+    async def action_help(self) -> None:
+        """Explain the keys that work here, the steps and the glyphs."""
+        await dialogs.help_here(self.app)
+
     def action_undo(self) -> None:
         """Take the latest change back, whoever made it."""
         self._save(lambda: f"undone: {self._book.undo()}")

@@ -141,7 +141,8 @@ async def wants_to_delete(app: App[Any], interview: Interview) -> bool:
 
     name = what_changed.company_words(interview)
     question = f"Delete {name} with all its contacts and notes? u brings it back."
-    return bool(await app.push_screen_wait(ConfirmScreen(question, "Delete", "Keep")))
+    is_sure = await app.push_screen_wait(ConfirmScreen(question, "Delete", "Keep"))
+    return is_sure is True
 
 
 async def explain(
@@ -157,6 +158,21 @@ async def explain(
         (_heading(window, days), why(interview, window, reading.policy)) for window in windows
     ]
     await app.push_screen_wait(WhyScreen(f"Why these dates? {interview.company}", sentences))
+
+
+async def help_here(app: App[Any]) -> None:
+    """Show the keys that work where the focus is, those of the pane first."""
+    from .help_screen import HelpScreen
+
+    here: dict[str, list[tuple[str, str]]] = {"In this pane": [], "On the desk": []}
+    for active in app.screen.active_bindings.values():
+        binding = active.binding
+        what = binding.tooltip or binding.description
+        if what and not binding.system:
+            section = "On the desk" if active.node in (app, app.screen) else "In this pane"
+            here[section].append((app.get_key_display(binding), what))
+    sections = [(section, keys) for section, keys in here.items() if keys]
+    await app.push_screen_wait(HelpScreen(sections))
 
 
 def _heading(window: ContactWindow, days: OwnDays) -> str:
@@ -177,4 +193,5 @@ async def _cool_enough(app: App[Any], interview: Interview, reading: Reading) ->
         f"The rejection is fresh. A draft can wait until {when}: breathe first. "
         "Was the note really sent already?"
     )
-    return bool(await app.push_screen_wait(ConfirmScreen(question, "It was sent", "Not yet")))
+    is_sure = await app.push_screen_wait(ConfirmScreen(question, "It was sent", "Not yet"))
+    return is_sure is True

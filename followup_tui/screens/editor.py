@@ -1,23 +1,20 @@
 """The editor: one form for what is known about an interview when it is written down."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from followup_tui.domain.entry import read_entry
 from followup_tui.domain.entry_readings import Readings, entry_readings
 from followup_tui.domain.entry_texts import changed_entry, entry_texts
-from followup_tui.domain.interview import Answer, Desire, Interview
+from followup_tui.domain.interview import Desire, Interview
 from followup_tui.domain.typed_fields import EntryRefused, Reading
 from followup_tui.widgets.choice import Choice, Option
 from followup_tui.widgets.form_field import FormField, Lines
 
 from .agreement_form import ANSWERS, agreement_fields, line
-from .form_screen import FormScreen
+from .form_screen import SIDE_BY_SIDE, FormScreen, heading
 
 Edit = Callable[[Interview | None], Interview]
 """Applies what was typed to the record as it is now; makes a new one where there is none."""
@@ -28,15 +25,13 @@ _DESIRES = (
     Option(Desire.OPEN, "open to it"),
     Option(Desire.NOT_WANTED, "don't want it"),
 )
+_FORM_NAMES = {"end": "ends", "duration": "ends"}
 
 
 class EditorScreen(FormScreen[Edit]):
     """A new interview, or what is known about one; the verb it returns changes only what was."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"),
-        (110, "-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = SIDE_BY_SIDE
 
     def __init__(self, interview: Interview | None, reading: Reading, timezone: str) -> None:
         title = f"Edit · {interview.company}" if interview else "New interview"
@@ -100,7 +95,7 @@ class EditorScreen(FormScreen[Edit]):
 
     def action_save(self) -> None:
         """Close with the verb that applies what was changed, or show what can't be read."""
-        typed = changed_entry(self._initial, self.texts())
+        typed = changed_entry(self.initial, self.texts())
         reading, timezone = self._reading, self._timezone
 
         def edit(fresh: Interview | None) -> Interview:
@@ -114,11 +109,3 @@ class EditorScreen(FormScreen[Edit]):
             )
         else:
             self.dismiss(edit)
-
-
-_FORM_NAMES = {"end": "ends", "duration": "ends"}
-
-
-def heading(text: str) -> Static:
-    """Make the heading of a section of a form."""
-    return Static(Content(text), classes="form-heading")

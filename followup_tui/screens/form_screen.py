@@ -1,16 +1,16 @@
 """What every form does: live readings, refusals at their field, and nothing typed is lost."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from followup_tui.domain.entry_readings import FieldReading, Readings
 from followup_tui.widgets.dialog_keys import DialogKeys
@@ -20,6 +20,9 @@ from .confirm import ConfirmScreen
 
 Result = TypeVar("Result")
 
+SIDE_BY_SIDE = [(0, "-narrow"), (110, "-wide")]
+"""From how many columns on the two halves of a dialog stand side by side, as classes."""
+
 
 class FormScreen(ModalScreen[Result | None]):
     """A dialog of fields that closes with what was typed, or with None."""
@@ -28,14 +31,14 @@ class FormScreen(ModalScreen[Result | None]):
         Binding("ctrl+s", "save", "save", id="form.save", key_display="ctrl+s"),
         Binding("escape", "leave", "leave", id="form.leave", key_display="esc"),
         Binding("tab", "app.focus_next", "next field", id="form.next", key_display="tab"),
-        Binding("down", "app.focus_next", "Next field", id="form.down", show=False),
-        Binding("up", "app.focus_previous", "Field before", id="form.up", show=False),
     ]
 
     def __init__(self, title: str, classes: str = "") -> None:
         super().__init__(classes=f"-dialog {classes}")
         self._title = title
-        self._initial: dict[str, str] = {}
+        self.fields: dict[str, FormField] = {}
+        """The fields by their names, from top to bottom; known once they are mounted."""
+        self.initial: dict[str, str] = {}
         """What stood in the fields before anything was typed."""
 
     @abstractmethod
@@ -55,51 +58,43 @@ class FormScreen(ModalScreen[Result | None]):
         with Vertical(classes="dialog") as dialog:
             # A str would be read as markup, and names are data.
             dialog.border_title = Content(self._title)
-            with VerticalScroll(classes="dialog-body", can_focus=False):
+            # Not a VerticalScroll: its arrow keys would keep the form's from being heard.
+            with Vertical(classes="dialog-body") as self._body:
                 yield from self.compose_form()
             yield DialogKeys()
 
     def on_mount(self) -> None:
         """Remember what stands in the fields, and read it."""
-        self._fields = {field.name or "": field for field in self.query(FormField)}
-        self._initial = self.texts()
+        self.fields = {field.name or "": field for field in self.query(FormField)}
+        self.initial = self.texts()
         self.show_readings()
+        # Focusing the first field scrolls its heading away.
+        self.call_after_refresh(self._body.scroll_home, animate=False)
 
     def texts(self) -> dict[str, str]:
         """Return what stands in each field."""
-        return {name: field.text for name, field in self._fields.items()}
-
-    def changed_texts(self) -> dict[str, str]:
-        """Return what stands in the fields that were changed."""
-        return {
-            name: text for name, text in self.texts().items() if text != self._initial.get(name)
-        }
+        return {name: field.text for name, field in self.fields.items()}
 
     def is_dirty(self) -> bool:
         """Say whether something typed would be lost by leaving."""
-        return bool(self.changed_texts())
+        return self.texts() != self.initial
 
     def show_readings(self) -> None:
         """Show under each field how it is read."""
         readings = self.readings()
-        for name, field in self._fields.items():
+        for name, field in self.fields.items():
             words, is_refused = readings.get(name, FieldReading(""))
             field.show_reading(FieldReading(words.removeprefix(f"{name}: "), is_refused))
 
     def refuse(self, sentences: Mapping[str, str]) -> None:
         """Show each sentence at its field and go to the first of them."""
-        refused = [field for name, field in self._fields.items() if name in sentences]
+        refused = [field for name, field in self.fields.items() if name in sentences]
         for field in refused:
             name = field.name or ""
             field.refuse(sentences[name].removeprefix(f"{name}: "))
         if refused:
             refused[0].control.focus()
             self.call_after_refresh(refused[0].scroll_visible, animate=False)
-
-    def show_fields(self, names: Iterable[str], is_shown: bool) -> None:
-        """Show or hide fields that make sense only beside certain answers."""
-        for name in names:
-            self._fields[name].display = is_shown
 
     def action_leave(self) -> None:
         """Close without a result; ask first if something typed would be lost."""
@@ -122,3 +117,8 @@ class FormScreen(ModalScreen[Result | None]):
     @on(Input.Submitted)
     def _go_on(self) -> None:
         self.focus_next()
+
+
+def heading(text: str) -> Static:
+    """Make the heading of a section of a form."""
+    return Static(Content(text), classes="form-heading")

@@ -15,17 +15,16 @@ from followup_tui.widgets.header_line import HeaderLine
 from followup_tui.widgets.interviews_pane import InterviewsPane
 from followup_tui.widgets.key_bar import KeyBar
 
+_BY_WIDTH = [(0, "-narrow"), (70, "-middling"), (110, "-wide")]
+_BY_HEIGHT = [(0, "-low"), (30, "-tall")]
+
 
 class PanesScreen(Screen[None]):
     """The layout of the desk: side by side, below each other or one at a time, by the width."""
 
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
-        (0, "-narrow"),
-        (70, "-middling"),
-        (110, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = _BY_WIDTH
+    VERTICAL_BREAKPOINTS = _BY_HEIGHT
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "next_pane(1)", "next pane", id="desk.next_pane", show=False),
         Binding("shift+tab", "next_pane(-1)", "previous pane", id="desk.last_pane", show=False),
@@ -66,7 +65,6 @@ class PanesScreen(Screen[None]):
         front = self._pane_of(event.widget)
         for each in self._panes:
             each.set_class(each is front, "-front")
-        self.key_bar.show_keys(self)
 
     def action_next_pane(self, step: int) -> None:
         """Focus the next pane, or the one before."""

@@ -11,7 +11,7 @@ from followup_tui.domain.window_days import WindowDays
 from followup_tui.domain.window_words import ListedOn
 from followup_tui.domain.wording import day_words, distance_words
 
-from .glyphs import Tone
+from .glyphs import KIND_GLYPHS, Tone
 from .virtual_list import VirtualList
 from .window_row import TextRow, WindowRow
 
@@ -92,11 +92,13 @@ class Agenda(VirtualList):
         if late:
             yield TextRow("Late")
             yield from self._day_rows(days, today, late, now)
-        yield TextRow(f"Today, {day_words(today, today)}{_on_hold(days.on(today))}")
+        yield TextRow(f"Today, {day_words(today, today)}")
         rest = asking[len(late) :]
         yield from self._day_rows(days, today, rest, now)
         if not rest:
             yield TextRow("  Nothing else today." if late else "  Nothing today.", Tone.QUIET)
+        if held := _on_hold(days.on(today)):
+            yield TextRow(f"{KIND_GLYPHS[WindowKind.HOLD]} {held} on hold", Tone.QUIET)
         for day, windows in by_day.items():
             yield TextRow(_day_heading(day, today))
             yield from self._day_rows(days, day, windows, now)
@@ -109,13 +111,10 @@ class Agenda(VirtualList):
             yield WindowRow(ListedOn(window, day, days.zone_of(window), now), height)
 
 
-def _on_hold(windows: tuple[ContactWindow, ...]) -> str:
-    held = [
-        window
-        for window in windows
-        if window.kind is WindowKind.HOLD and window.state is WindowState.OPEN
-    ]
-    return f" · {len(held)} on hold" if held else ""
+def _on_hold(windows: tuple[ContactWindow, ...]) -> int:
+    return sum(
+        window.kind is WindowKind.HOLD and window.state is WindowState.OPEN for window in windows
+    )
 
 
 def _day_heading(day: date, today: date) -> str:

@@ -5,7 +5,7 @@ from typing import Self
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Container
+from textual.containers import Container, Vertical
 from textual.message import Message
 
 from followup_tui.domain.policy import Policy
@@ -14,7 +14,7 @@ from followup_tui.domain.window import ContactWindow
 from followup_tui.domain.window_days import WindowDays
 
 from .agenda import Agenda
-from .day_windows import DayWindows
+from .day_windows import DayHeading, DayWindows
 from .month_grid import MonthGrid
 
 _VIEWS = ("month", "agenda")
@@ -42,6 +42,7 @@ class CalendarPane(Container):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._grid = MonthGrid(week_start=week_start)
+        self._day_heading = DayHeading()
         self._day_windows = DayWindows()
         self._agenda = Agenda()
         self._view = _VIEWS[0]
@@ -50,7 +51,9 @@ class CalendarPane(Container):
     def compose(self) -> ComposeResult:
         """Compose all views; the style sheet shows one of them."""
         yield self._grid
-        yield self._day_windows
+        with Vertical():
+            yield self._day_heading
+            yield self._day_windows
         yield self._agenda
 
     @property
@@ -100,11 +103,17 @@ class CalendarPane(Container):
         days, now, policy = self._shown
         day = self.chosen_day
         if self._view == "agenda":
-            self.border_title = "Agenda"
+            self._say("Agenda")
             self._agenda.show_from_today(days, now, day)
             return
-        self.border_title = f"{MONTH_NAMES[day.month - 1]} {day.year}"
-        self._day_windows.show_day(days, day, now, policy)
+        self._say(f"{MONTH_NAMES[day.month - 1]} {day.year}")
+        self._day_heading.show_day(day, now, policy)
+        self._day_windows.show_day(days, day, now)
+
+    def _say(self, title: str) -> None:
+        # Setting a title draws the whole pane anew, also where it is the same.
+        if title != self.border_title:
+            self.border_title = title
 
     @on(MonthGrid.DayChosen)
     def _follow_the_grid(self, event: MonthGrid.DayChosen) -> None:

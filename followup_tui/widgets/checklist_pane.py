@@ -1,32 +1,64 @@
 """The checklist of one interview: what was agreed, and the six steps."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Self
 
+from textual import events, on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
+from textual.style import Style
 
-from followup_tui.domain.checklist import PartState
+from followup_tui.domain.checklist import PartState, StepState
 from followup_tui.domain.interview import Step
+from followup_tui.domain.next_action import next_step
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.standing import Standing
 
 from .checklist_rows import (
     ChecklistRow,
+    about_rows,
+    advice_rows,
+    checklist_rows,
+    rows_without_interview,
 )
 from .virtual_list import VirtualList
 
-_ROOM_FOR_ADVICE = 30
+_LEAST_FOR_ADVICE = 30
 """From this height of the screen on, in rows, there is advice (interface.md §1)."""
-_MARK_END = 6
-"""A click left of this column is on the mark of a step or a part."""
+_MARKS_END = 7
+"""A click left of this column of the list is on the mark of a step or of a part."""
 
 
-class ChecklistPane(VirtualList):
+class StepList(VirtualList):
+    """The rows of the checklist; a click on a mark ticks it."""
+
+    class MarkClicked(Message):
+        """The user clicked on the mark of a row."""
+
+        def __init__(self, key: str) -> None:
+            self.key = key
+            """The key of the row."""
+            super().__init__()
+
+    def on_click(self, event: events.Click) -> None:
+        """Tick where the click is on a mark; elsewhere the list moves its cursor."""
+        offset = event.get_content_offset(self)
+        key = self.key_at(offset.y) if offset is not None and offset.x < _MARKS_END else None
+        if key is not None:
+            event.prevent_default()
+            event.stop()
+            self.move_to(key)
+            self.post_message(self.MarkClicked(key))
+
+
+class ChecklistPane(Vertical):
     """Shows the steps of one interview; the step under the cursor is open to its parts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "toggle", "tick", id="checklist.toggle"),
+        Binding("space", "tick", "tick", id="checklist.tick"),
         Binding("minus", "waive", "waive", id="checklist.waive", key_display="-"),
     ]
 
@@ -63,23 +95,116 @@ class ChecklistPane(VirtualList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._list = StepList()
         self._standing: Standing | None = None
         self._policy = Policy()
         self._now: datetime | None = None
-        self._by_key: dict[str, ChecklistRow] = {}
+        self._begun: str | None = None
+        """The interview that is laid out already."""
+        self._rows: dict[str, ChecklistRow] = {}
+        """The steps and the parts of the open one, by key."""
 
-    @property
-    def focused_row(self) -> ChecklistRow | None:
-        """The step or part under the cursor; None where no interview is shown."""
-        return self._by_key.get(self.cursor) if self.cursor else None
+    def compose(self) -> ComposeResult:
+        """One list for everything."""
+        yield self._list
 
-    def show_checklist(self, standing: Standing | None, policy: Policy, now: datetime) -> None:
-        """Show an interview's steps at `now`, the first one to be done open; posts nothing."""
-        before = self._standing.interview.id if self._standing else None
+    def show(self, standing: Standing | None, policy: Policy, now: datetime) -> None:
+        """Show an interview's steps at `now`, that of the next action open; posts nothing."""
         self._standing, self._policy, self._now = standing, policy, now
         self.border_title = _title(standing)
-        if standing is None or standing.interview.id == before:
-            self._fill(self.cursor)
+        self._lay_out()
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Focus the list of steps."""
+        self._list.focus(scroll_visible)
+        return self
+
+    def _lay_out(self) -> None:
+        """Lay out the rows; another interview than before from its top."""
+        if self._list.room <= 0:
             return
-        self._fill(str(_first_to_do(standing).step.number))
-        self.scroll_home(animate=False, force=True, immediate=True)
+        if self._standing is None:
+            self._begun, self._rows = None, {}
+            self._list.show(rows_without_interview(self._list.room))
+        elif self._standing.interview.id == self._begun:
+            self._fill(self._list.cursor or "1")
+        else:
+            self._begun = self._standing.interview.id
+            key = str(next_step(self._standing).number)
+            self._fill(key)
+            # From the top, but never without the step that is next.
+            self._list.scroll_home(animate=False, force=True, immediate=True)
+            self._list.move_to(key)
+
+    def _fill(self, cursor: str) -> None:
+        """Lay out the rows of the present interview, with the step of the cursor open."""
+        if self._standing is None or self._now is None:
+            return
+        width, opened = self._list.room, self._standing.steps[int(cursor[0]) - 1]
+        rows = checklist_rows(self._standing, self._policy, self._now, opened.step, width)
+        self._rows = {row.key: row for row in rows if row.key is not None}
+        rows += self._advice(opened, rows, width)
+        rows += about_rows(self._standing.interview, width)
+        self._list.show(rows, cursor if cursor in self._rows else str(opened.step.number))
+
+    def _advice(
+        self, opened: StepState, above: list[ChecklistRow], width: int
+    ) -> list[ChecklistRow]:
+        """Return advice where it fits below the steps, else nothing: steps go first."""
+        if self.app.size.height < _LEAST_FOR_ADVICE:
+            return []
+        rows = advice_rows(opened, width)
+        lines = sum(row.height for row in (*above, *rows))
+        return rows if lines <= self._list.size.height else []
+
+    def on_resize(self) -> None:
+        """Wrap to another width, once the list has it too."""
+        self.call_after_refresh(self._lay_out)
+
+    @on(VirtualList.CursorMoved)
+    def open_step(self, event: VirtualList.CursorMoved) -> None:
+        """Open the step under the cursor and fold the one that was open."""
+        event.stop()
+        self._fill(event.key)
+
+    @on(VirtualList.RowChosen)
+    def work_on_step(self, event: VirtualList.RowChosen) -> None:
+        """Say that the user wants to work on a step or a part."""
+        event.stop()
+        if (row := self._rows.get(event.key)) is not None and row.step is not None:
+            self.post_message(self.StepOpened(row.step, row.part))
+
+    @on(StepList.MarkClicked)
+    def toggle_clicked(self, event: StepList.MarkClicked) -> None:
+        """Tick or untick what was clicked."""
+        event.stop()
+        self.action_tick()
+        self._fill(event.key)
+
+    def action_tick(self) -> None:
+        """Tick or untick the step or part under the cursor."""
+        row = self._row_under_cursor()
+        if row is None or row.step is None:
+            return
+        if row.part is None:
+            self.post_message(self.StepToggled(row.step))
+        else:
+            self.post_message(self.PartToggled(row.step, row.part))
+
+    def action_waive(self) -> None:
+        """Ask to waive the step or part under the cursor."""
+        row = self._row_under_cursor()
+        if row is not None and row.step is not None:
+            self.post_message(self.WaiveAsked(row.step, row.part))
+
+    def _row_under_cursor(self) -> ChecklistRow | None:
+        key = self._list.cursor
+        return self._rows.get(key) if key else None
+
+
+def _title(standing: Standing | None) -> Content:
+    if standing is None:
+        return Content("Checklist")
+    company = Content.styled(standing.interview.company, Style(bold=True))
+    role = standing.interview.role
+    return company + Content(f" · {role}") if role else company

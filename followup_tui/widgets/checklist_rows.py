@@ -54,7 +54,7 @@ def checklist_rows(
         rows.append(_step_row(state, line, width, is_opened=is_opened))
         if is_opened:
             rows += [
-                _part_row(interview, state.step, part, place, now, width)
+                _part_row(interview, state, part, place, now, width)
                 for place, part in enumerate(state.parts)
             ]
     return rows
@@ -98,22 +98,21 @@ def _step_row(state: StepState, line: str, width: int, *, is_opened: bool) -> Ch
 
 
 def _part_row(
-    interview: Interview, step: Step, part: PartState, place: int, now: datetime, width: int
+    interview: Interview, state: StepState, part: PartState, place: int, now: datetime, width: int
 ) -> ChecklistRow:
-    mark = STATUS_MARKS[part.status]
+    is_locked = state.status is StepStatus.LOCKED
+    mark = STATUS_MARKS[StepStatus.LOCKED if is_locked else part.status]
     name = Content.assemble(" " * _PART_INDENT, mark.content, f" {part_name(part)}")
-    line = toned(part_line(interview, step, part, now), _line_tone(mark))
-    contents = _beside(name, line, width, is_wrapped=True)
-    return ChecklistRow(f"{step.number}.{place}", contents, step, part)
+    words = "" if is_locked else part_line(interview, state.step, part, now)
+    contents = _beside(name, toned(words, _line_tone(mark)), width, is_wrapped=True)
+    return ChecklistRow(f"{state.step.number}.{place}", contents, state.step, part)
 
 
 def _line_tone(mark: Mark) -> Tone:
     return mark.tone if mark.tone in (Tone.SOON, Tone.LATE, Tone.HOLD) else Tone.QUIET
 
 
-def _beside(
-    name: Content, line: Content, width: int, *, is_wrapped: bool
-) -> tuple[Content, ...]:
+def _beside(name: Content, line: Content, width: int, *, is_wrapped: bool) -> tuple[Content, ...]:
     """Set a line beside a name, in its column; wrapped there, or cut."""
     column = max(_LINE_AT, name.cell_length + 1)
     room = max(1, width - column)

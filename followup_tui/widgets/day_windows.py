@@ -6,9 +6,12 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
+from textual.widgets import Static
 
-from followup_tui.domain.policy import Policy
 from followup_tui.domain.window import ContactWindow
 from followup_tui.domain.window_days import WindowDays
 from followup_tui.domain.window_words import ListedOn
@@ -22,6 +25,21 @@ _WIDE = 46
 """From this width on two lines say what else takes three."""
 
 
+class DayHeading(Static):
+    """A rule that names the chosen day."""
+
+    DEFAULT_CSS = "DayHeading { height: 1; text-wrap: nowrap; text-overflow: clip; }"
+
+    def show_day(self, day: date, now: datetime, policy: Policy) -> None:
+        """Name a day, and how far from `now` (aware, in the user's zone) it is."""
+        words = [day_words(day, now.date()), distance_words(day, now.date())]
+        if day in policy.holidays:
+            words.append("holiday")
+        title = Content.styled(" · ".join(words), "bold")
+        rule = Content.styled("─" * self.app.size.width, "dim")
+        self.update(Content("─ ") + title + " " + rule, layout=False)
+
+
 class DayWindows(VirtualList):
     """What stands on the chosen day. It is entered from the grid, not with Tab."""
 
@@ -29,6 +47,9 @@ class DayWindows(VirtualList):
         Binding("escape", "leave", "back to the days", id="day.leave"),
         Binding("backspace", "leave", "back to the days", id="day.leave_backspace", show=False),
     ]
+
+    # Another day has other lines: no reason to lay out the whole screen again.
+    virtual_size = Reactive(Size(0, 0))
 
     class WindowChosen(Message):
         """The user chose a window."""
@@ -56,14 +77,19 @@ class DayWindows(VirtualList):
         """The window under the cursor."""
         return self._windows.get(self.cursor or "")
 
-    def show_day(self, days: WindowDays, day: date, now: datetime, policy: Policy) -> None:
+    def show_day(self, days: WindowDays, day: date, now: datetime) -> None:
         """List a day's windows as of `now` (aware, in the user's zone); posts nothing."""
         is_other_day = self._shown is None or self._shown[1] != day
         self._shown = (days, day, now)
-        distance = distance_words(day, now.date())
-        holiday = " · holiday" if day in policy.holidays else ""
-        self.border_title = f" {day_words(day, now.date())} · {distance}{holiday} "
         self._list(from_the_top=is_other_day)
+
+    def watch_virtual_size(self, before: Size, after: Size) -> None:
+        """Make room for a scrollbar only where one comes or goes."""
+        height = self.size.height
+        if (before.height > height) != (after.height > height):
+            self.refresh(layout=True)
+        elif after.height > height:
+            self.vertical_scrollbar.window_virtual_size = after.height
 
     def enter(self) -> None:
         """Take the focus, until it is left."""
@@ -104,15 +130,18 @@ class DayWindows(VirtualList):
         height = 2 if self.size.width >= _WIDE else 3
         listed = [ListedOn(window, day, days.zone_of(window), now) for window in days.on(day)]
         today = [WindowRow(each, height) for each in listed]
-        yield from today or [TextRow("Nothing on this day. Next:", Tone.QUIET)]
+        yield from today
+        if not today:
+            yield TextRow("Nothing on this day. Next:", Tone.QUIET)
         room = self.size.height - sum(row.height for row in today)
         for coming, windows in days.upcoming(day + timedelta(days=1)):
-            if today and room < 4:
+            if today and room < 3:
                 return
             distance = distance_words(coming, now.date())
             yield TextRow(f"{day_words(coming, now.date())} · {distance}")
-            for window in windows:
+            shown = windows[: max(1, (room - 1) // 2)]
+            for window in shown:
                 yield WindowRow(ListedOn(window, coming, days.zone_of(window), now), 2)
-            room -= 1 + 2 * len(windows)
-            if room < 4:
+            room -= 1 + 2 * len(shown)
+            if room < 3:
                 return

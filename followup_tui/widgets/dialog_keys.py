@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
@@ -12,7 +13,6 @@ class DialogKeys(Widget):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"dialog-keys--key", "dialog-keys--word"}
-    DEFAULT_CSS = "DialogKeys { height: 1; width: 1fr; }"
 
     def render(self) -> Content:
         """Draw each key and what it does."""
@@ -21,7 +21,13 @@ class DialogKeys(Widget):
                 (self.app.get_key_display(active.binding), ".dialog-keys--key"),
                 " ",
                 (active.binding.description, ".dialog-keys--word"),
-            ).stylize(Style.from_meta({"@click": f"screen.{active.binding.action}"}))
+            ).stylize(Style.from_meta({"pressed": active.binding.action}))
             for active in self.screen.active_bindings.values()
             if active.node is self.screen and active.binding.show
         )
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the clicked key does."""
+        action = event.style.meta.get("pressed")
+        if action is not None:
+            await self.screen.run_action(action)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events, on
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -26,6 +27,11 @@ _NOTHING = FieldReading("")
 class Line(Input):
     """A line of text; what could command a terminal does not stay in it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "app.focus_next", "Next field", id="line.down", show=False),
+        Binding("up", "app.focus_previous", "Field before", id="line.up", show=False),
+    ]
+
     def __init__(self, text: str = "", example: str = "", known: Iterable[str] = ()) -> None:
         names = tuple(known)
         suggester = SuggestFromList(names, case_sensitive=False) if names else None
@@ -45,7 +51,9 @@ class Lines(TextArea):
     """Several lines of text; what could command a terminal does not stay in them."""
 
     def __init__(self, text: str = "", example: str = "") -> None:
-        super().__init__(text, placeholder=Content(example), compact=True, tab_behavior="focus")
+        super().__init__(
+            text, placeholder=Content(example), compact=True, highlight_cursor_line=False
+        )
 
     @on(TextArea.Changed)
     def _clean(self) -> None:

@@ -41,7 +41,6 @@ class InterviewsPane(Vertical):
     """Shows interviews in groups with their next actions, and filters them as the user types."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "filter", id="interviews.filter", key_display="/"),
         Binding("escape", "clear_filter", "clear filter", id="interviews.clear_filter"),
         Binding("space", "fold", "fold", id="interviews.fold"),
     ]
@@ -122,7 +121,7 @@ class InterviewsPane(Vertical):
         """Fit the title to another width."""
         self._fill(None)
 
-    def action_filter(self) -> None:
+    def ask_filter(self) -> None:
         """Go to the filter."""
         self._show_input(True)
         self._input.focus()

@@ -11,7 +11,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from .glyphs import CURSOR, DONE
+from .glyphs import DONE
+
+POINTER = "▸"
+"""Stands before the line under the cursor; a field beside it has a bar already."""
 
 
 class KeyedAnswer(NamedTuple):
@@ -81,7 +84,7 @@ class KeyChoice(Widget, can_focus=True):
             style = ".key-choice--cursor"
         width = 3 + max(len(each.label) for each in self._answers)
         line = Content.assemble(
-            (CURSOR if is_cursor else " ", style),
+            (POINTER if is_cursor else " ", style),
             " ",
             (answer.key, ".key-choice--key"),
             "  ",

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.style import Style
 
 from followup_tui.domain.window import ContactWindow
+from followup_tui.domain.window_days import SUBDUED
 
 from .glyphs import Tone, toned, window_mark
 from .month_layout import LEAST_CELL, MonthLayout
@@ -46,11 +47,8 @@ class MonthCell(NamedTuple):
         return Content.styled(f"{self.day.day:2}", f".{style}")
 
     def _marked_number(self, width: int) -> Content:
-        mark = (
-            self._mark(self.windows[0])
-            if self.windows
-            else Content(_HOLIDAY if self.is_holiday else " ")
-        )
+        spare = Content(_HOLIDAY if self.is_holiday else " ")
+        mark = self._mark(self.windows[0]) if self.windows else spare
         drawn = Content(" " * lead_of(width)) + self._number() + mark
         return self._under_cursor(drawn.truncate(width, pad=True))
 
@@ -73,8 +71,9 @@ class MonthCell(NamedTuple):
         if line > len(self.windows):
             return Content("")
         window = self.windows[line - 1]
-        name = Content(f" {window.company}").truncate(layout.cell_width - 2, ellipsis=True)
-        return self._mark(window) + name
+        is_over = self.is_past or window.state in SUBDUED
+        name = toned(window.company, Tone.QUIET) if is_over else Content(window.company)
+        return self._mark(window) + " " + name.truncate(layout.cell_width - 3, ellipsis=True)
 
     def _mark(self, window: ContactWindow) -> Content:
         mark = window_mark(window)

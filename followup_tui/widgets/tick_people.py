@@ -13,7 +13,8 @@ from textual.widget import Widget
 
 from followup_tui.domain.interview import Interviewer
 
-from .glyphs import CURSOR, DONE
+from .glyphs import DONE
+from .key_choice import POINTER
 
 
 class TickPeople(Widget, can_focus=True):
@@ -59,9 +60,9 @@ class TickPeople(Widget, can_focus=True):
     def _line(self, place: int) -> Content:
         person = self._people[place]
         mark = DONE.glyph if person.id in self.ids else " "
-        cursor = CURSOR if place == self.cursor and self.has_focus else " "
+        cursor = POINTER if place == self.cursor and self.has_focus else " "
         role = f" ({person.role})" if person.role else ""
-        line = Content(f"{cursor}[{mark}] {person.name}{role}")
+        line = Content(f"{cursor} [{mark}] {person.name}{role}")
         return line.truncate(max(1, self.content_size.width), ellipsis=True)
 
     def watch_text(self) -> None:

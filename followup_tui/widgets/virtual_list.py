@@ -25,17 +25,17 @@ class VirtualList(ScrollView, can_focus=True):
     VirtualList { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "move(1)", "Down", id="list.down", show=False),
-        Binding("down", "move(1)", "Down", id="list.down_arrow", show=False),
-        Binding("k", "move(-1)", "Up", id="list.up", show=False),
-        Binding("up", "move(-1)", "Up", id="list.up_arrow", show=False),
-        Binding("pagedown", "page(1)", "Page down", id="list.page_down", show=False),
-        Binding("pageup", "page(-1)", "Page up", id="list.page_up", show=False),
-        Binding("g", "first", "First", id="list.first", show=False),
-        Binding("home", "first", "First", id="list.home", show=False),
-        Binding("G", "last", "Last", id="list.last", show=False),
-        Binding("end", "last", "Last", id="list.end", show=False),
-        Binding("enter", "choose", "Open", id="list.choose"),
+        Binding("j", "move(1)", "down", id="list.down", show=False),
+        Binding("down", "move(1)", "down", id="list.down_arrow", show=False),
+        Binding("k", "move(-1)", "up", id="list.up", show=False),
+        Binding("up", "move(-1)", "up", id="list.up_arrow", show=False),
+        Binding("pagedown", "page(1)", "page down", id="list.page_down", show=False),
+        Binding("pageup", "page(-1)", "page up", id="list.page_up", show=False),
+        Binding("g", "first", "first", id="list.first", show=False),
+        Binding("home", "first", "first", id="list.home", show=False),
+        Binding("G", "last", "last", id="list.last", show=False),
+        Binding("end", "last", "last", id="list.end", show=False),
+        Binding("enter", "choose", "open", id="list.choose"),
     ]
 
     class CursorMoved(Message):
@@ -66,6 +66,20 @@ class VirtualList(ScrollView, can_focus=True):
         """The key of the row under the cursor; None where no row has one."""
         return None if self._place is None else self._places.rows[self._place].key
 
+    @property
+    def room(self) -> int:
+        """The cells that a line of a row has: what the cursor's edge leaves.
+
+        A blank cell, or the scroll bar, keeps the text off the border at the right.
+        """
+        edges = 1 if self.show_vertical_scrollbar else 2
+        return self.scrollable_content_region.width - edges
+
+    def key_at(self, y: int) -> str | None:
+        """Return the key of the row at a line of the visible content; None where there is none."""
+        place = self._places.at_line(y + self.scroll_offset.y)
+        return None if place is None else self._places.rows[place].key
+
     def show(self, rows: Sequence[ListRow], cursor: str | None = None) -> None:
         """Show other rows with the cursor on `cursor`, else where it was; posts nothing."""
         wanted, before = cursor or self.cursor, self._place
@@ -76,7 +90,7 @@ class VirtualList(ScrollView, can_focus=True):
             self._place = self._places.nearest(before or 0)
         self._drawn.clear()
         self.virtual_size = Size(0, self._places.height)
-        if self._place is not None:
+        if self._place is not None and self.size.height:
             stays = max(0, self._places.top(self._place) - on_screen)
             self.scroll_to(y=stays, animate=False, force=True, immediate=True)
             self._scroll_to_cursor()
@@ -130,14 +144,14 @@ class VirtualList(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the row under the mouse; choose it where it is there already."""
         offset = event.get_content_offset(self)
-        place = None if offset is None else self._places.at_line(offset.y + self.scroll_offset.y)
-        if place is None or self._places.rows[place].key is None:
+        key = None if offset is None else self.key_at(offset.y)
+        if key is None:
             return
         event.stop()
-        if place == self._place:
+        if key == self.cursor:
             self.action_choose()
         else:
-            self._go(place)
+            self._go(self._places.of_key(key))
 
     def _go(self, place: int | None) -> None:
         """Move the cursor as the user asked, and say so."""
@@ -157,7 +171,7 @@ class VirtualList(ScrollView, can_focus=True):
         self._scroll_to_cursor()
 
     def _scroll_to_cursor(self) -> None:
-        if self._place is None:
+        if self._place is None or not self.size.height:
             return
         # Headings above a row come into sight with it, else its group has no name.
         top, bottom = self._places.top_with_headings(self._place), self._places.bottom(self._place)
@@ -180,8 +194,7 @@ class VirtualList(ScrollView, can_focus=True):
         is_cursor = place == self._place
         base = self.get_visual_style("list--cursor") if is_cursor else self.visual_style
         edge = (CURSOR if self.has_focus else CURSOR_BLURRED) if is_cursor else " "
-        # One blank cell at the right keeps the text off the border.
-        lines = self._places.rows[place].lines(width - 2)
+        lines = self._places.rows[place].lines(self.room)
         return [strip_of(self, Content(edge) + line, width, base) for line in lines]
 
     def notify_style_update(self) -> None:

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tinydb import TinyDB, where
+
 from followup_tui.domain.interview import Interview
 from followup_tui.storage.book import InterviewBook
 from followup_tui.storage.errors import NothingToRedo, NothingToUndo, UndoRefused
 from followup_tui.storage.history import CHANGES_KEPT
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from tests.factories import an_interview, utc
-from tinydb import TinyDB, where
 
 NOW = utc("2026-11-23 10:00")
 
@@ -205,7 +206,7 @@ class Model:
             self.place += 1
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(actions=ACTIONS)
 def test_any_history_of_changes_undos_and_redos_is_that_of_a_list_of_states(
     tmp_path_factory: pytest.TempPathFactory, actions: list[tuple[str, str]]

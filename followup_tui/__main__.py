@@ -1,0 +1,5 @@
+"""Runs the program: python -m followup_tui."""
+
+from followup_tui.cli.main import run
+
+run()

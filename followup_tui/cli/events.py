@@ -1,0 +1,175 @@
+"""The commands that record what happened: a contact, the outcome, a snooze."""
+
+from argparse import Namespace
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from followup_tui.domain import recording, what_changed
+from followup_tui.domain.agreement import Agreement, ContactOn
+from followup_tui.domain.agreement_entry import AGREED_FIELDS, read_new_agreement
+from followup_tui.domain.contact import Contact, Direction
+from followup_tui.domain.interview import Interview, Outcome, Result
+from followup_tui.domain.queue import queue_items
+from followup_tui.domain.refusal import Refused
+from followup_tui.domain.window import ContactWindow, WindowKind, WindowState
+from followup_tui.domain.windows import contact_windows
+from followup_tui.domain.wording import moment_words
+
+from .arguments import UsageError
+from .finding import find_person
+from .interviews import done
+from .session import Reply, Session
+
+_ONE_A_PERSON = (WindowKind.THANK_YOU, WindowKind.CLOSING_NOTE)
+
+
+def log(session: Session, options: Namespace) -> Reply:
+    """Log a contact, with the new agreement that came with it. Raises TooEarly."""
+    interview = session.find(options.id)
+    contact = Contact(
+        at=session.moment(options.at, interview),
+        direction=options.direction,
+        kind=options.kind,
+        method=options.method,
+        people=tuple(options.people),
+        text=options.text,
+    )
+    agreement = _new_agreement(session, options, interview, contact)
+
+    def verb(fresh: Interview) -> Interview:
+        return recording.log_contact(
+            fresh,
+            contact,
+            session.policy,
+            session.now,
+            early_reason=options.early_reason,
+            agreement=agreement,
+        )
+
+    what = what_changed.logged(interview, contact)
+    session.book.change(interview.id, verb, what, session.now)
+    asks = contact.direction is Direction.IN and agreement is None and interview.outcome is None
+    return done(what, *([_ASK_FOR_AGREEMENT] if asks else []))
+
+
+_ASK_FOR_AGREEMENT = (
+    "They were in touch: what was agreed? followup edit ID --contact-on WHEN --agreed-at WHEN "
+    "writes it down."
+)
+
+
+def _new_agreement(
+    session: Session, options: Namespace, interview: Interview, contact: Contact
+) -> Agreement | None:
+    """Return the agreement that came with a contact; what it leaves open stays as it was."""
+    typed = {
+        name: str(getattr(options, name))
+        for name in AGREED_FIELDS
+        if name not in ("method", "contact_person") and getattr(options, name) is not None
+    }
+    agreement = read_new_agreement(typed, session.reading, interview, contact.at)
+    if agreement is None:
+        return None
+    last = interview.agreement
+    first_method = contact.method if agreement.contact_on and not interview.agreements else None
+    return replace(
+        agreement,
+        permission=agreement.permission if _settles_permission(typed) else last.permission,
+        contact_on=agreement.contact_on or _still_agreed(last.contact_on, interview, contact.at),
+        method=last.method or first_method,
+        contact_person=last.contact_person,
+    )
+
+
+def _settles_permission(typed: dict[str, str]) -> bool:
+    return "permission" in typed or "contact_on" in typed
+
+
+def _still_agreed(
+    agreed: ContactOn | None, interview: Interview, said_at: datetime
+) -> ContactOn | None:
+    """Return an agreed day that is still to come: it stands until it is replaced (§3)."""
+    if agreed is None:
+        return None
+    zone = interview.zone
+    is_to_come = agreed.day(zone) > said_at.astimezone(zone).date()
+    return agreed if is_to_come else None
+
+
+def outcome(session: Session, options: Namespace) -> Reply:
+    """Record the answer, whatever it is."""
+    interview = session.find(options.id)
+    if options.reply_by is not None and options.result is not Result.OFFER:
+        raise UsageError("followup outcome: --reply-by goes with an offer only")
+    at = session.moment(options.at, interview)
+    told_by = interview.person_named(options.by)
+    reply_by = None
+    if options.reply_by is not None:
+        reply_by = session.reading.typed_date(options.reply_by, at, interview.zone).day
+    answer = Outcome(
+        result=options.result,
+        at=at,
+        told_by=told_by.id if told_by else options.by,
+        words=options.words,
+        reply_by=reply_by,
+    )
+    what = what_changed.answered(interview, answer.result)
+    session.book.change(
+        interview.id,
+        lambda fresh: recording.record_outcome(fresh, answer, session.now),
+        what,
+        session.now,
+    )
+    return done(what)
+
+
+def snooze(session: Session, options: Namespace) -> Reply:
+    """Hide a window until a moment."""
+    interview, kind = session.find(options.id), options.kind
+    window = _snoozable(session, interview, kind, options.person)
+    until = session.moment(options.until, interview)
+    if until <= session.now:
+        raise Refused(f'"{options.until}" is past: a snooze needs a moment to come.')
+    # Only notes are a person's; other windows name whom to contact (product.md §3).
+    person = window.person_id if kind in _ONE_A_PERSON else None
+    what = what_changed.snoozed(interview, kind)
+    session.book.change(
+        interview.id,
+        lambda fresh: recording.snooze(fresh, kind, person, until),
+        what,
+        session.now,
+    )
+    past_close = window.closes is not None and until >= window.closes
+    return done(what, *([_past_close(window, session)] if past_close else []))
+
+
+def _snoozable(
+    session: Session, interview: Interview, kind: WindowKind, who: str | None
+) -> ContactWindow:
+    """Return the one window of a kind that is due or to come; raises Refused."""
+    windows = (
+        *contact_windows(interview, session.policy, session.now),
+        *(item.window for item in queue_items(interview, session.policy, session.now)),
+    )
+    wanted = find_person(interview, who).id if who is not None else None
+    found = {
+        window.person_id: window
+        for window in windows
+        if window.kind is kind
+        and (window.is_due or window.state is WindowState.UPCOMING)
+        and wanted in (None, window.person_id)
+    }
+    name = kind.value.replace("_", "-")
+    if not found:
+        raise Refused(f"There is no {name} to snooze at {interview.company}.")
+    if len(found) > 1:
+        names = ", ".join(window.person or "nobody" for window in found.values())
+        raise Refused(f"Whose {name}? Say --for with one of {names}.")
+    return next(iter(found.values()))
+
+
+def _past_close(window: ContactWindow, session: Session) -> str:
+    assert window.closes is not None
+    closes = moment_words(window.closes, session.zone, session.now.date())
+    return f"That is after the window closes ({closes}): it will be late then."

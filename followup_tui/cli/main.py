@@ -1,0 +1,144 @@
+"""The entry point: reads the command line, puts the parts together, turns errors into codes."""
+
+import os
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from followup_tui.domain.contact import EarlyReason
+from followup_tui.domain.refusal import TooEarly
+from followup_tui.domain.value import clean
+from followup_tui.storage.book import BookError, BookUnavailable, InterviewBook
+from followup_tui.storage.location import config_file, data_file
+from followup_tui.storage.settings import read_settings
+
+from . import commands, events, files, interviews, steps
+from .arguments import UsageError, read_arguments
+from .clock import Clock, clock_at
+from .session import Reply, Session
+
+_ERROR, _USAGE, _UNAVAILABLE, _EARLY, _INTERRUPTED = 1, 2, 3, 4, 130
+"""The exit codes of interface.md §4, and that of a program stopped by ctrl+c."""
+
+_PIPED_WIDTH = 80
+
+_COMMANDS: dict[str, Callable[[Session, Namespace], Reply]] = {
+    "today": commands.today,
+    "windows": commands.windows,
+    "list": commands.listed,
+    "show": commands.show,
+    "path": commands.path,
+    "config": commands.config,
+    "add": interviews.add,
+    "edit": interviews.edit,
+    "undo": interviews.undo,
+    "redo": interviews.redo,
+    "tick": steps.tick,
+    "untick": steps.untick,
+    "waive": steps.waive,
+    "log": events.log,
+    "outcome": events.outcome,
+    "snooze": events.snooze,
+    "export": files.export,
+    "import": files.import_file,
+}
+
+
+def run() -> None:
+    """Run the program and leave with its exit code."""
+    sys.exit(main())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line, or open the desk; return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a glyph shows a question mark for it, not a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        return _run(read_arguments(argv))
+    except SystemExit as finished:  # --help and --version
+        return int(finished.code or 0)
+    except UsageError as error:
+        return _fail(str(error), _USAGE)
+    except BookUnavailable as error:
+        return _fail(str(error), _UNAVAILABLE)
+    except TooEarly as error:
+        reasons = "|".join(EarlyReason)
+        return _fail(f"{error} To go on all the same: --early-reason {reasons}.", _EARLY)
+    except (BookError, ValueError) as error:
+        return _fail(str(error), _ERROR)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+def _run(options: Namespace) -> int:
+    clock = clock_at(options.now or os.environ.get("FOLLOWUP_NOW") or None)
+    typed = options.data or os.environ.get("FOLLOWUP_DATA")
+    if options.command == "demo":
+        return _open_demo(clock)
+    data = Path(typed).expanduser() if typed else data_file()
+    if options.command is None:
+        return _open_desk(data, clock)
+    session = Session(data, clock(), _width(), _ask if sys.stdin.isatty() else None)
+    reply = _COMMANDS[options.command](session, options)
+    for sentence in (*session.notices, *reply.words):
+        print(clean(sentence), file=sys.stderr)
+    _print(reply.data)
+    return reply.code
+
+
+def _open_demo(clock: Clock) -> int:
+    """Open the desk on sample data in a folder that is gone afterwards."""
+    # Late, like the desk: no other command pays for the story.
+    from followup_tui.domain.sample_story import sample_story
+
+    with TemporaryDirectory(prefix="followup-demo-") as folder:
+        data = Path(folder) / "followup.json"
+        InterviewBook(data).add(sample_story(clock()), "fill in sample data", clock())
+        return _open_desk(data, clock, mark="SAMPLE DATA")
+
+
+def _open_desk(data: Path, clock: Clock, mark: str = "") -> int:
+    """Open the full-screen program, if there is a screen."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return _fail("followup needs a terminal; followup --help lists the commands.", _ERROR)
+    settings, book = read_settings(config_file()), InterviewBook(data)
+    # Late: no other command pays for the terminal-UI library.
+    from followup_tui.app import FollowUpApp
+
+    app = FollowUpApp(book, clock, settings, mark=mark)
+    app.run()
+    return app.return_code or 0
+
+
+def _ask(question: str) -> bool:
+    """Ask on the terminal; anything but yes means no."""
+    print(f"{clean(question)} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
+def _width() -> int:
+    """Return the cells of a line: those of the terminal, or 80 where there is none."""
+    if not sys.stdout.isatty():
+        return _PIPED_WIDTH
+    return max(shutil.get_terminal_size().columns, _PIPED_WIDTH // 2)
+
+
+def _print(data: str) -> None:
+    """Write to standard output; a reader that has gone away is no error."""
+    if not data:
+        return
+    try:
+        print(data, flush=True)
+    except BrokenPipeError:
+        # Python flushes again at exit, and would complain then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fail(sentence: str, code: int) -> int:
+    print(f"followup: {clean(sentence)}", file=sys.stderr)
+    return code

@@ -1,0 +1,202 @@
+"""The commands that look: today, windows, list, show, path, config."""
+
+import json
+
+import pytest
+
+WINDOW_FIELDS = [
+    "interview",
+    "company",
+    "role",
+    "kind",
+    "person",
+    "person_id",
+    "opens",
+    "closes",
+    "basis",
+    "state",
+    "method",
+    "done_at",
+    "snoozed_until",
+    "flags",
+    "why",
+]
+LATE = "2026-11-23T09:00:00+01:00"
+
+
+def test_every_json_answer_is_an_envelope_with_its_version_and_moment(followup):
+    followup.add()
+    for command in (["today"], ["windows"], ["list"], ["show", "acme"]):
+        answer = json.loads(followup(*command, "--json").out)
+        assert list(answer) == ["version", "generated_at", "items"]
+        assert answer["version"] == 1
+        assert answer["generated_at"] == "2026-11-21T10:00:00+01:00"
+        assert answer["items"]
+
+
+def test_a_window_item_has_the_fields_of_the_contract_and_a_today_item_its_rank(followup):
+    followup.add()
+    assert list(followup("windows", "--json").items[0]) == WINDOW_FIELDS
+    queue = followup("today", "--json").items
+    assert list(queue[0]) == ["rank", *WINDOW_FIELDS]
+    assert [each["rank"] for each in queue] == [1, 2]
+    assert [each["kind"] for each in queue] == ["thank_you", "debrief"]
+
+
+def test_instants_are_written_on_the_clock_of_the_interview(followup):
+    followup("add", "--company=Sumi", "--start=2026-11-20 09:00", "--timezone=Asia/Tokyo")
+    (item,) = followup("list", "--json").items
+    assert item["starts_at"] == "2026-11-20T09:00:00+09:00"
+    assert item["next"]["opens"] == "2026-11-20T10:00:00+09:00"
+
+
+def test_today_says_in_one_line_each_what_is_late_and_by_how_much(followup):
+    followup.add("--interviewer=Jane Doe")
+    (line, _, *rest) = followup("today", now=LATE).out.splitlines()
+    assert line == "▲  Acme  thank-you to Jane Doe   18 h late"
+    assert rest == []
+
+
+def test_today_ends_with_what_is_on_hold(followup):
+    followup.add("--contact-on=1 dec", "--permission=yes", "--method=phone")
+    followup("tick", "acme", "4")
+    followup("tick", "acme", "1")
+    assert followup("today").out.splitlines() == [
+        "Nothing more today. Next: Tue 1 Dec, call at Acme.",
+        "",
+        "1 on hold, the next opens Tue 1 Dec: Acme",
+    ]
+
+
+def test_an_empty_book_has_nothing_more_today(followup):
+    assert followup("today") == (0, "Nothing more today.\n", "")
+
+
+@pytest.mark.parametrize(
+    ("now", "code", "short"),
+    [
+        ("2026-11-20T09:00:00+01:00", 10, "1 due"),
+        (LATE, 11, "2 due, 1 late"),
+        ("2026-11-19T09:00:00+01:00", 0, "nothing due"),
+    ],
+)
+def test_check_tells_late_from_due_by_the_exit_code(followup, now, code, short):
+    followup.add()
+    assert followup("today", "--check", "--format=short", now=now) == (code, f"{short}\n", "")
+
+
+def test_waybar_gets_one_line_of_json_in_which_nothing_is_markup(followup):
+    followup.add(company="<b>Acme & Sons</b>")
+    (line,) = followup("today", "--format=waybar", now=LATE).out.splitlines()
+    fields = json.loads(line)
+    assert fields["text"] == "2 due, 1 late"
+    assert fields["class"] == "late"
+    assert "&lt;b&gt;Acme &amp; Sons&lt;/b&gt;" in fields["tooltip"]
+
+
+@pytest.mark.parametrize(
+    ("span", "kinds"),
+    [
+        (("--from=22 nov", "--to=22 nov"), {"thank_you", "hold"}),
+        (("--from=23 nov", "--to=27 nov"), {"hold", "check_in"}),
+        (("--from=2 dec", "--to=10 dec"), set()),
+        (("--to=19 nov",), set()),
+        (("--from=20 mar 2027",), {"silence"}),
+    ],
+)
+def test_windows_keeps_those_that_overlap_the_days_asked_for(followup, span, kinds):
+    followup.add()
+    found = followup("windows", "--json", *span).items
+    assert {each["kind"] for each in found} == kinds
+
+
+def test_windows_can_be_those_of_one_interview(followup):
+    followup.add()
+    globex = followup.add(company="Globex")
+    found = followup("windows", "--json", "--interview=glob").items
+    assert {each["interview"] for each in found} == {globex}
+
+
+def test_the_list_tells_group_next_action_and_steps(followup):
+    followup.add()
+    (item,) = followup("list", "--json").items
+    assert (item["company"], item["group"], item["outcome"]) == ("Acme", "to_do", None)
+    assert item["next"]["kind"] == "thank_you"
+    assert item["steps"] == {
+        "SHOW_INTEREST": "open",
+        "LAY_GROUND": "open",
+        "STAY_CALM": "open",
+        "THANK_YOU": "open",
+        "RESEARCH": "open",
+        "ACCEPT_OUTCOME": "locked",
+    }
+
+
+def test_the_list_is_grouped_and_found_by_words(followup):
+    acme = followup.add()
+    followup.add(company="Globex", start="tomorrow 14:00")
+    lines = followup("list").out.splitlines()
+    assert lines[0] == "TO DO" and lines[3] == "UPCOMING"
+    assert lines[1].startswith(f"{acme[:8]}  Acme")
+    assert [each["company"] for each in followup("list", "--json", "backend", "glo").items] == [
+        "Globex"
+    ]
+
+
+def test_archived_interviews_are_listed_only_when_asked_for(followup):
+    followup.add()
+    followup("edit", "acme", "--archive")
+    assert followup("list", "--json").items == []
+    assert len(followup("list", "--json", "is:archived").items) == 1
+
+
+def test_show_has_every_field_the_checklist_with_its_lines_and_the_windows(followup):
+    followup.add("--interviewer=Jane Doe", "--desire=really_want")
+    item = followup.shown()
+    assert item["desire"] == "really_want"
+    assert [each["step"] for each in item["checklist"]] == [1, 2, 3, 4, 5, 6]
+    assert list(item["checklist"][0]) == ["step", "name", "status", "parts", "line"]
+    assert item["checklist"][0]["name"] == "SHOW_INTEREST"
+    assert item["checklist"][3]["parts"] == [
+        {"name": "note", "person": "Jane Doe", "status": "open"}
+    ]
+    assert all(each["line"] for each in item["checklist"])
+    assert [list(each) for each in item["windows"]] == [WINDOW_FIELDS] * len(item["windows"])
+
+
+def test_show_prints_a_page_that_fits_80_columns(followup):
+    followup.add("--interviewer=Jane Doe <jane@acme.example>", f"--notes={'long words ' * 40}")
+    followup("log", "acme", "--direction=in", "--kind=reply", f"--text={'thanks ' * 40}")
+    lines = followup("show", "acme").out.splitlines()
+    assert lines[0] == "Acme · Backend engineer"
+    assert any("4 Thank-you notes" in line for line in lines)
+    assert any("48 hours" in line for line in lines)
+    assert max(map(len, lines)) <= 80
+
+
+def test_config_prints_what_the_file_would_hold(followup, tmp_path, monkeypatch):
+    monkeypatch.setattr("followup_tui.cli.session.config_file", lambda: tmp_path / "config.toml")
+    (tmp_path / "config.toml").write_text(
+        'date_order = "mdy"\n[policy]\nholidays = [2026-12-25]\nsilence_days = 30\n'
+    )
+    printed = followup("config").out
+    assert 'date_order = "mdy"' in printed
+    assert "holidays = [2026-12-25]" in printed
+    (tmp_path / "config.toml").write_text(printed)
+    assert followup("config").out == printed
+
+
+def test_a_wrong_setting_is_one_sentence_that_names_the_file(followup, tmp_path, monkeypatch):
+    monkeypatch.setattr("followup_tui.cli.session.config_file", lambda: tmp_path / "config.toml")
+    (tmp_path / "config.toml").write_text("[policy]\nsilence_days = -1\n")
+    answer = followup("today")
+    assert answer.code == 1
+    assert "config.toml" in answer.err and "silence_days" in answer.err
+
+
+def test_path_names_the_data_file_without_opening_it(followup):
+    followup.data.parent.mkdir()
+    followup.data.write_text("not JSON")
+    answer = followup("path")
+    assert answer.code == 0
+    assert str(followup.data) in answer.out

@@ -1,0 +1,154 @@
+"""The words beside an interview and beside its steps (interface.md §1)."""
+
+from datetime import datetime
+
+import pytest
+
+from followup_tui.domain.agreed_lines import agreed_lines
+from followup_tui.domain.contact import NoteStatus
+from followup_tui.domain.interview import Answer, Interview, Question, Result, Step
+from followup_tui.domain.next_action import next_action, next_step
+from followup_tui.domain.standing import standing
+from followup_tui.domain.step_lines import part_line, step_line
+from followup_tui.domain.ticking import tick, waive
+from tests.factories import (
+    BOB,
+    JANE,
+    POLICY,
+    a_contact,
+    a_note,
+    an_agreement,
+    an_interview,
+    an_outcome,
+    berlin,
+    local,
+)
+
+NOW = berlin("2026-11-22 10:14")
+
+
+def action(interview: Interview, now: datetime = NOW) -> str:
+    """Return the words of the next action."""
+    return next_action(standing(interview, POLICY, now), now)
+
+
+def line(interview: Interview, step: Step, now: datetime = NOW) -> str:
+    """Return the line of a step."""
+    return step_line(standing(interview, POLICY, now), step, POLICY, now)
+
+
+def thanked(**changes: object) -> Interview:
+    """Return an interview with its thank-you note sent."""
+    sent = a_contact(berlin("2026-11-20 18:02"), "thank_you", people=("jane",))
+    return an_interview(**{"contacts": (sent,), "interest_stated": Answer.YES, **changes})
+
+
+@pytest.mark.parametrize(
+    ("interview", "now", "words"),
+    [
+        (an_interview(), "2026-11-22 10:14", "note: 5 h left"),
+        (an_interview(), "2026-11-24 16:00", "note: 2 days late"),
+        (an_interview(), "2026-11-20 16:00", "thank-you Jane Doe"),
+        (an_interview(interviewers=(JANE, BOB)), "2026-11-20 16:00", "2 thank-yous"),
+        (an_interview(), "2026-11-20 10:00", "today 14:00"),
+        (an_interview(), "2026-11-20 14:30", "going on now"),
+        (an_interview(), "2026-11-17 10:00", "Fri 14:00"),
+        (an_interview(), "2026-11-02 10:00", "Fri 20 Nov"),
+        (thanked(agreements=(an_agreement("2026-12-01"),)), "2026-11-26 10:00", "5 days · 1 Dec"),
+        (thanked(agreements=(an_agreement("2026-12-01"),)), "2026-12-01 10:00", "call by Thu"),
+        (thanked(agreements=(an_agreement("2026-12-01"),)), "2026-12-03 10:00", "call today"),
+        (
+            thanked(agreements=(an_agreement("2026-12-01"),)),
+            "2026-12-06 10:00",
+            "call: 2 days late",
+        ),
+        (an_interview(archived=True), "2026-11-22 10:14", "archived"),
+    ],
+)
+def test_the_next_action_is_said_in_a_few_words(interview: Interview, now: str, words: str) -> None:
+    assert action(interview, berlin(now)) == words
+
+
+def test_a_closed_interview_says_its_answer_and_an_open_offer_its_last_day() -> None:
+    at = berlin("2026-11-21 10:00")
+    no_answer = thanked(outcome=an_outcome(Result.NO_ANSWER, at))
+    assert action(no_answer) == "no answer"
+    told = a_contact(berlin("2026-11-21 12:00"), "closing_note", people=("jane",))
+    offer = thanked(outcome=an_outcome(Result.OFFER, at, "2026-11-26"))
+    offer = thanked(outcome=offer.outcome, contacts=(*offer.contacts, told))
+    assert action(offer) == "answer by 26 Nov"
+
+
+def test_the_step_of_the_next_action_is_known() -> None:
+    assert next_step(standing(an_interview(), POLICY, NOW)) is Step.THANK_YOU
+    hold = thanked(agreements=(an_agreement("2026-12-01"),))
+    assert next_step(standing(hold, POLICY, NOW)) is Step.STAY_CALM
+
+
+def test_what_was_agreed_is_said_beside_step_2() -> None:
+    assert line(an_interview(), Step.LAY_GROUND) == "not noted yet"
+    agreed = an_interview(agreements=(an_agreement("2026-12-01"),))
+    assert line(agreed, Step.LAY_GROUND) == "phone, Tue 1 Dec"
+    partly = an_interview(agreements=(an_agreement(),))
+    assert line(partly, Step.LAY_GROUND) == "phone · open: when"
+    declined = an_interview(agreements=(an_agreement(permission="no", method=None),))
+    assert line(declined, Step.LAY_GROUND) == "asked, they declined"
+
+
+def test_the_notes_are_counted_with_the_time_of_the_most_urgent() -> None:
+    sent = a_contact(berlin("2026-11-20 18:02"), "thank_you", people=("jane",))
+    interview = an_interview(interviewers=(JANE, BOB), contacts=(sent,))
+    assert line(interview, Step.THANK_YOU) == "1 of 2 · 5 h left"
+
+
+def test_each_note_says_when_it_was_sent_or_how_far_it_is() -> None:
+    sent = a_contact(berlin("2026-11-20 18:02"), "thank_you", people=("jane",))
+    draft = a_note("bob", body="Dear Bob", status=NoteStatus.DRAFT)
+    interview = an_interview(interviewers=(JANE, BOB), contacts=(sent,), notes_to_send=(draft,))
+    to_jane, to_bob = standing(interview, POLICY, NOW).steps[3].parts
+    assert part_line(interview, Step.THANK_YOU, to_jane, NOW) == "sent Fri 20 Nov 18:02"
+    assert part_line(interview, Step.THANK_YOU, to_bob, NOW) == "draft ready · 5 h left"
+
+
+def test_a_locked_step_says_what_unlocks_it() -> None:
+    before = berlin("2026-11-20 10:00")
+    assert line(an_interview(), Step.THANK_YOU, before) == "once the interview is over"
+    assert line(an_interview(), Step.ACCEPT_OUTCOME) == "when they answer"
+
+
+def test_a_waived_step_says_its_reason_and_a_ticked_one_that_it_is_done() -> None:
+    waived = waive(an_interview(), Step.LAY_GROUND, "no chance to ask", POLICY, NOW)
+    assert line(waived, Step.LAY_GROUND) == "waived: no chance to ask"
+    ticked = tick(an_interview(), Step.SHOW_INTEREST, POLICY, NOW, NOW)
+    assert line(ticked, Step.SHOW_INTEREST) == "said it, asked"
+
+
+def test_research_says_its_open_questions() -> None:
+    asked = an_interview(questions=(Question(text="Who leads?"), Question(text="On call?")))
+    assert line(asked, Step.RESEARCH) == "2 questions open · nothing looked up yet"
+    fresh = tick(asked, Step.RESEARCH, POLICY, NOW, NOW)
+    assert line(fresh, Step.RESEARCH) == "2 questions open · fresh"
+
+
+def test_an_early_call_is_not_forgotten() -> None:
+    early = a_contact(berlin("2026-11-21 09:00"), early=True)
+    assert line(thanked(contacts=(early,)), Step.STAY_CALM) == "contacted early, Sat 21 Nov"
+
+
+def test_the_lines_above_the_steps_hold_what_was_agreed() -> None:
+    agreed = an_agreement("2026-12-01", words="call me in early December")
+    lines = agreed_lines(an_interview(stage="Onsite", agreements=(agreed,)), NOW)
+    assert lines == (
+        "Onsite · Fri 20 Nov 14:00–15:30 · 2 days ago",
+        "Jane Doe (CTO)",
+        'They said: "call me in early December" – phone, Tue 1 Dec',
+    )
+
+
+def test_an_interview_elsewhere_is_told_on_both_clocks() -> None:
+    there = an_interview(
+        starts_at=local("2026-11-20 09:00", "America/New_York"), timezone="America/New_York"
+    )
+    assert agreed_lines(there, NOW)[0] == (
+        "Fri 20 Nov 09:00–10:00 America/New_York (15:00 here) · 2 days ago"
+    )

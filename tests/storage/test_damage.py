@@ -1,0 +1,127 @@
+"""Damage: what can't be read is said, kept as it is, and never overwritten."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from followup_tui.storage.book import InterviewBook
+from followup_tui.storage.errors import BookDamaged, BookUnavailable
+from tests.factories import an_interview, utc
+
+NOW = utc("2026-11-23 10:00")
+
+
+def document(**changes: Any) -> dict[str, Any]:
+    built: dict[str, Any] = msgspec.to_builtins(an_interview(), enc_hook=str)
+    return {**built, **changes}
+
+
+def write(path: Path, interviews: dict[str, Any]) -> None:
+    path.write_bytes(msgspec.json.encode({"interviews": interviews}))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "followup.json"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"not json",
+        b'{"interviews": {"1": {"company": "Ac',
+        b"[]",
+        b'{"interviews": []}',
+        b'{"interviews": {"1": {"x": NaN}}}',
+        b'{"interviews": {"1": ' + b"[" * 100_000,
+        b'{"interviews": {"1": {}}} {"interviews": {}}',
+        b"\x00" * 4096,
+        b'{"_meta": {"1": {"schema": "one"}}, "interviews": {}}',
+    ],
+)
+def test_a_file_that_is_no_book_is_refused_and_left_as_it_is(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    with pytest.raises(BookDamaged, match=r"followup\.json is damaged .* left as it is") as caught:
+        InterviewBook(path)
+    assert isinstance(caught.value, BookUnavailable)
+    assert path.read_bytes() == content
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"interviews": {"1": {"company": "A"}, "1": {"company": "B"}}}',
+        b'{"interviews": {"1": {"company": "A"}}, "interviews": {}}',
+        b'{"interviews": {"1": {"company": "A", "company": "B"}}}',
+    ],
+)
+def test_a_key_that_stands_twice_is_refused_rather_than_losing_one(
+    path: Path, content: bytes
+) -> None:
+    path.write_bytes(content)
+    with pytest.raises(BookDamaged, match="stands twice"):
+        InterviewBook(path)
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("odd", ["01", " 1", "one", "1.5", "²", "9" * 5000])
+def test_an_id_that_tinydb_would_not_give_loses_no_record(path: Path, odd: str) -> None:
+    write(path, {"1": document(id="a"), odd: document(id="b")})
+    book = InterviewBook(path)
+    book.add([an_interview(id="c")], "add", NOW)
+    assert [one.id for one in InterviewBook(path).interviews()] == ["a", "b", "c"]
+
+
+def test_an_empty_file_is_a_new_book_where_no_generation_says_otherwise(path: Path) -> None:
+    path.touch()
+    book = InterviewBook(path)
+    book.add([an_interview()], "add", NOW)
+    assert len(InterviewBook(path).interviews()) == 1
+    path.write_bytes(b"")
+    with pytest.raises(BookDamaged):
+        InterviewBook(path)
+
+
+def test_a_record_that_can_not_be_read_is_named_and_kept_verbatim_by_every_save(
+    path: Path,
+) -> None:
+    person = {"name": 7, "kept": [1.50, "ü"]}
+    write(path, {"12": document(interviewers=[person]), "13": document(id="b"), "14": "text"})
+    before = msgspec.json.decode(path.read_bytes())["interviews"]
+    book = InterviewBook(path)
+    assert [one.id for one in book.interviews()] == ["b"]
+    assert book.notices == (
+        "interviews/12: interviewers[0].name: expected text, got a number; "
+        "it is kept as it is, not shown",
+        "interviews/14: expected an object, got text; it is kept as it is, not shown",
+    )
+    for role in ("one", "two"):
+        book.change("b", lambda one, to=role: msgspec.structs.replace(one, role=to), role, NOW)
+    book.undo()
+    after = msgspec.json.decode(path.read_bytes())["interviews"]
+    assert (after["12"], after["14"]) == (before["12"], before["14"])
+    assert (
+        b"1.50" in path.read_bytes()
+        or person["kept"][0] == after["12"]["interviewers"][0]["kept"][0]
+    )
+
+
+def test_two_records_with_one_id_are_both_kept_and_the_first_is_shown(path: Path) -> None:
+    write(path, {"1": document(role="first"), "2": document(role="second")})
+    book = InterviewBook(path)
+    assert [one.role for one in book.interviews()] == ["first"]
+    assert "interviews/2: id: acme is also that of interviews/1" in book.notices[0]
+    book.change("acme", lambda one: msgspec.structs.replace(one, role="new"), "x", NOW)
+    roles = [one["role"] for one in msgspec.json.decode(path.read_bytes())["interviews"].values()]
+    assert roles == ["new", "second"]
+
+
+def test_importing_a_record_does_not_replace_a_damaged_one_with_its_id(path: Path) -> None:
+    write(path, {"1": document(archived="maybe")})
+    book = InterviewBook(path)
+    book.add([an_interview()], "import", NOW)
+    stored = msgspec.json.decode(path.read_bytes())["interviews"]
+    assert [one["archived"] for one in stored.values()] == ["maybe", False]

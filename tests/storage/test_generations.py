@@ -1,0 +1,87 @@
+"""Older generations: the last ten, the first of each of fourteen days, all before an upgrade."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from followup_tui.storage.book import InterviewBook
+from followup_tui.storage.disk import Disk
+from followup_tui.storage.generations import Generations
+from tests.factories import an_interview, utc
+
+NOW = utc("2026-11-23 10:00")
+
+
+def with_names(folder: Path, names: list[str]) -> Generations:
+    folder.mkdir()
+    for name in names:
+        (folder / name).touch()
+    return Generations(folder, Disk())
+
+
+def name_at(at: datetime, generation: int, ending: str = "") -> str:
+    return f"{at:%Y%m%dT%H%M%SZ}-{generation:08d}-00000000{ending}.json"
+
+
+def test_every_save_is_kept_and_the_newest_shares_its_bytes_with_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "followup.json"
+    book = InterviewBook(path)
+    contents = []
+    for number in range(3):
+        book.add([an_interview(id=str(number))], "add", NOW)
+        contents.append(path.read_bytes())
+    folder = tmp_path / "followup.json.backups"
+    assert [entry.read_bytes() for entry in sorted(folder.iterdir())] == contents
+    assert max(folder.iterdir()).samefile(path)
+
+
+def test_the_last_ten_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "followup.json"
+    book = InterviewBook(path)
+    book.add([an_interview()], "add", NOW)
+    first = min((tmp_path / "followup.json.backups").iterdir())
+    for number in range(15):
+        book.change(
+            "acme", lambda one, n=number: msgspec.structs.replace(one, role=str(n)), "x", NOW
+        )
+    kept = sorted((tmp_path / "followup.json.backups").iterdir())
+    days = {entry.name[:8] for entry in kept}
+    assert first in kept
+    assert len(kept) == 10 + len(days)
+    assert kept[-1].read_bytes() == path.read_bytes()
+
+
+def test_the_first_of_each_of_fourteen_days_is_kept(tmp_path: Path) -> None:
+    begin = datetime(2026, 11, 1, 8, tzinfo=UTC)
+    at = [begin + timedelta(days=n // 3, hours=n % 3) for n in range(60)]
+    names = [name_at(moment, number) for number, moment in enumerate(at)]
+    generations = with_names(tmp_path / "backups", names)
+    generations.forget_old()
+    firsts = names[::3][-14:]
+    assert generations.names() == sorted({*firsts, *names[-10:]})
+
+
+def test_every_generation_from_before_an_upgrade_is_kept(tmp_path: Path) -> None:
+    begin = datetime(2026, 1, 1, tzinfo=UTC)
+    upgraded = [name_at(begin, 2, "-before-upgrade"), name_at(begin, 3, "-before-upgrade")]
+    later = [name_at(begin + timedelta(days=n), n + 4) for n in range(40)]
+    generations = with_names(tmp_path / "backups", [name_at(begin, 1), *upgraded, *later])
+    generations.forget_old()
+    assert set(upgraded) < set(generations.names())
+    assert name_at(begin, 1) not in generations.names()
+
+
+def test_the_oldest_is_given_up_first_and_the_newest_never(tmp_path: Path) -> None:
+    names = [name_at(datetime(2026, 1, day, tzinfo=UTC), day) for day in (1, 2)]
+    generations = with_names(tmp_path / "backups", names)
+    assert generations.give_up_oldest()
+    assert not generations.give_up_oldest()
+    assert generations.names() == names[1:]
+
+
+def test_where_none_was_kept_there_is_nothing_to_forget(tmp_path: Path) -> None:
+    generations = Generations(tmp_path / "backups", Disk())
+    generations.forget_old()
+    assert generations.names() == []
+    assert not generations.give_up_oldest()

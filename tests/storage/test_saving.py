@@ -1,0 +1,326 @@
+"""A save: one complete file at every instant, private, durable, refused with a sentence."""
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from tinydb import TinyDB
+
+from followup_tui.storage.book import InterviewBook
+from followup_tui.storage.disk import Disk
+from followup_tui.storage.errors import (
+    BookError,
+    BookLocked,
+    BookNotSaved,
+    BookReadOnly,
+    BookUnavailable,
+    BookUnreadable,
+    DiskFull,
+)
+from tests.factories import an_interview, utc
+
+NOW = utc("2026-11-23 10:00")
+only_posix = pytest.mark.skipif(sys.platform == "win32", reason="permission bits and symlinks")
+
+
+class FailingDisk(Disk):
+    """A disk on which one call fails, a number of times."""
+
+    def __init__(self, call: str, error: OSError, times: int = 1000) -> None:
+        self.left = times
+        self.calls: list[str] = []
+        self.waited = 0.0
+        self._call, self._error = call, error
+
+    def __getattribute__(self, name: str) -> Any:
+        if name.startswith("_") or not callable(getattr(Disk, name, None)):
+            return super().__getattribute__(name)
+        self.calls.append(name)
+        if name == self._call and self.left > 0:
+            self.left -= 1
+            return self._fail
+        return super().__getattribute__(name)
+
+    def _fail(self, *_: object) -> None:
+        raise self._error
+
+    def pause(self, seconds: float) -> None:
+        self.waited += seconds
+
+
+def rename(book: InterviewBook, role: str) -> None:
+    book.change("acme", lambda one: msgspec.structs.replace(one, role=role), role, NOW)
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def temporaries(folder: Path) -> list[str]:
+    return [entry.name for entry in folder.iterdir() if entry.name.endswith(".tmp")]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "followup.json"
+    InterviewBook(path).add([an_interview()], "add Acme", NOW)
+    return path
+
+
+def test_a_plain_tinydb_opens_the_file_and_finds_one_document_an_interview(path: Path) -> None:
+    InterviewBook(path).add([an_interview(id="b", company="Bit")], "add Bit", NOW)
+    with TinyDB(path) as plain:
+        assert {"interviews", "history"} <= plain.tables()
+        documents = plain.table("interviews").all()
+        assert [document["company"] for document in documents] == ["Acme", "Bit"]
+        assert documents[0]["starts_at"] == "2026-11-20T13:00:00Z"
+
+
+def test_the_file_holds_one_document_a_line(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert sum('"company":"Acme"' in line for line in lines) == 1
+    assert all(line.count('"id":"acme"') <= 1 for line in lines)
+
+
+@only_posix
+def test_the_file_and_what_stands_beside_it_are_private(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "down" / "followup.json"
+    before = os.umask(0)
+    try:
+        InterviewBook(path).add([an_interview()], "add", NOW)
+    finally:
+        os.umask(before)
+    assert mode(path) == 0o600
+    assert mode(path.parent) == mode(path.parent.parent) == 0o700
+    beside = {entry.name: mode(entry) for entry in path.parent.iterdir()}
+    assert beside == {
+        "followup.json": 0o600,
+        "followup.json.lock": 0o600,
+        "followup.json.backups": 0o700,
+    }
+
+
+@only_posix
+def test_the_mode_of_an_existing_file_is_kept(path: Path) -> None:
+    path.chmod(0o640)
+    rename(InterviewBook(path), "Lead")
+    assert mode(path) == 0o640
+
+
+@only_posix
+def test_a_symlink_stays_a_symlink_and_its_target_is_what_changes(path: Path) -> None:
+    link = path.with_name("link.json")
+    link.symlink_to(path.name)
+    rename(InterviewBook(link), "Lead")
+    assert link.is_symlink()
+    assert InterviewBook(path).get("acme").role == "Lead"
+    assert not path.with_name("link.json.lock").exists()
+
+
+@only_posix
+def test_a_symlink_to_a_file_that_is_not_there_yet_makes_it(tmp_path: Path) -> None:
+    link, target = tmp_path / "link.json", tmp_path / "target.json"
+    link.symlink_to(target)
+    InterviewBook(link).add([an_interview()], "add", NOW)
+    assert link.is_symlink()
+    assert len(InterviewBook(target).interviews()) == 1
+
+
+def test_the_new_file_is_synced_before_it_takes_the_place_and_the_folder_after(
+    path: Path,
+) -> None:
+    disk = FailingDisk("nothing", OSError())
+    book = InterviewBook(path, disk=disk)
+    disk.calls.clear()
+    rename(book, "Lead")
+    order = [call for call in disk.calls if call in ("lock", "sync", "replace", "sync_folder")]
+    assert order[:4] == ["lock", "sync", "replace", "sync_folder"]
+
+
+@pytest.mark.parametrize("call", ["create", "write", "sync", "close", "replace", "lock"])
+def test_a_save_that_fails_leaves_file_and_memory_as_they_were_and_says_so(
+    path: Path, call: str
+) -> None:
+    before = path.read_bytes()
+    book = InterviewBook(path, disk=FailingDisk(call, OSError(errno.EIO, "I/O error"), times=1))
+    with pytest.raises(BookNotSaved, match=f"{path.name} could not be saved.*I/O error"):
+        rename(book, "Lead")
+    assert path.read_bytes() == before
+    assert book.get("acme") == an_interview()
+    assert temporaries(path.parent) == []
+    rename(book, "Lead")
+    assert InterviewBook(path).get("acme").role == "Lead"
+
+
+def test_a_folder_that_does_not_confirm_is_a_notice_and_the_change_is_saved(path: Path) -> None:
+    book = InterviewBook(path, disk=FailingDisk("sync_folder", OSError(errno.EIO, "I/O error")))
+    rename(book, "Lead")
+    assert "was saved, but the disk did not confirm it" in book.notices[-1]
+    assert InterviewBook(path).get("acme").role == "Lead"
+
+
+def test_a_lock_that_can_not_be_given_back_is_no_error_after_a_good_save(path: Path) -> None:
+    class Stuck(Disk):
+        def lock(self, path: Path, seconds: float) -> Callable[[], None]:
+            release = super().lock(path, seconds)
+
+            def fail() -> None:
+                release()
+                raise OSError(errno.EIO, "I/O error")
+
+            return fail
+
+    book = InterviewBook(path, disk=Stuck())
+    rename(book, "Lead")
+    assert InterviewBook(path).get("acme").role == "Lead"
+
+
+def test_a_full_disk_costs_old_generations_before_a_change_is_refused(path: Path) -> None:
+    for role in "abcd":
+        rename(InterviewBook(path), role)
+    backups = path.with_name("followup.json.backups")
+    before = sorted(backups.iterdir())
+    full = OSError(errno.ENOSPC, "No space left on device")
+    rename(InterviewBook(path, disk=FailingDisk("write", full, times=2)), "Lead")
+    assert InterviewBook(path).get("acme").role == "Lead"
+    after = sorted(backups.iterdir())
+    assert not {before[0], before[1]} & set(after)
+    assert set(before[2:]) < set(after)
+
+
+def test_a_disk_that_stays_full_is_said_and_the_newest_generation_stays(path: Path) -> None:
+    rename(InterviewBook(path), "a")
+    before = path.read_bytes()
+    full = OSError(errno.ENOSPC, "No space left on device")
+    with pytest.raises(DiskFull, match="make room and try again"):
+        rename(InterviewBook(path, disk=FailingDisk("write", full)), "Lead")
+    assert path.read_bytes() == before
+    (kept,) = path.with_name("followup.json.backups").iterdir()
+    assert kept.read_bytes() == before
+    assert temporaries(path.parent) == []
+
+
+def sharing_violation() -> PermissionError:
+    error = PermissionError(errno.EACCES, "The process cannot access the file")
+    error.winerror = 32
+    return error
+
+
+def test_a_sharing_error_of_windows_is_waited_out(path: Path) -> None:
+    disk = FailingDisk("replace", sharing_violation(), times=3)
+    rename(InterviewBook(path, disk=disk), "Lead")
+    assert disk.waited > 0
+    assert InterviewBook(path).get("acme").role == "Lead"
+
+
+def test_a_sharing_error_of_windows_is_waited_out_for_a_bounded_time(path: Path) -> None:
+    disk = FailingDisk("replace", sharing_violation())
+    with pytest.raises(BookReadOnly):
+        rename(InterviewBook(path, disk=disk), "Lead")
+    assert 1 < disk.waited < 5
+    assert InterviewBook(path).get("acme") == an_interview()
+
+
+def test_where_hard_links_fail_generations_are_copies(path: Path) -> None:
+    no_links = OSError(errno.EPERM, "Operation not permitted")
+    rename(InterviewBook(path, disk=FailingDisk("link", no_links)), "Lead")
+    newest = max(path.with_name("followup.json.backups").iterdir())
+    assert newest.read_bytes() == path.read_bytes()
+    assert newest.stat().st_ino != path.stat().st_ino
+
+
+def test_a_generation_that_can_not_be_kept_is_a_notice_and_the_change_is_saved(
+    path: Path,
+) -> None:
+    denied = OSError(errno.EACCES, "Permission denied")
+    book = InterviewBook(path, disk=FailingDisk("make_folder", denied))
+    rename(book, "Lead")
+    assert "no older generation" in book.notices[-1]
+    assert InterviewBook(path).get("acme").role == "Lead"
+
+
+def test_what_a_crash_left_is_removed_by_the_next_change_and_nothing_else(path: Path) -> None:
+    leftover = path.with_name(".followup.json.0123456789abcdef.tmp")
+    others = path.with_name(".other.json.0123456789abcdef.tmp")
+    leftover.write_text("torn")
+    others.write_text("not ours")
+    book = InterviewBook(path)
+    assert leftover.exists()
+    rename(book, "Lead")
+    assert not leftover.exists()
+    assert others.exists()
+
+
+def test_a_lock_held_by_another_is_said_with_the_time_that_was_waited(path: Path) -> None:
+    release = Disk().lock(path.with_name("followup.json.lock"), 1)
+    try:
+        book = InterviewBook(path, lock_seconds=0.05)
+        with pytest.raises(BookLocked, match=r"locked by another process for 0\.05 s"):
+            rename(book, "Lead")
+        assert isinstance(BookLocked(path, 1), BookUnavailable)
+        assert book.get("acme") == an_interview()
+    finally:
+        release()
+    rename(book, "Lead")
+
+
+@only_posix
+@pytest.mark.parametrize("which", ["file", "folder"])
+def test_a_read_only_file_or_folder_is_opened_for_reading_and_said_so(
+    path: Path, which: str
+) -> None:
+    locked = path if which == "file" else path.parent
+    locked.chmod(0o400 if which == "file" else 0o500)
+    try:
+        book = InterviewBook(path)
+        assert book.is_read_only
+        assert len(book.interviews()) == 1
+        assert any("opened for reading only" in notice for notice in book.notices)
+        with pytest.raises(BookReadOnly):
+            rename(book, "Lead")
+    finally:
+        locked.chmod(0o700)
+    assert not InterviewBook(path).is_read_only
+
+
+@pytest.mark.parametrize("what", ["folder", "pipe"])
+def test_what_is_no_ordinary_file_is_refused_at_once(tmp_path: Path, what: str) -> None:
+    path = tmp_path / what
+    if what == "folder":
+        path.mkdir()
+    elif sys.platform == "win32":
+        pytest.skip("no pipes in folders")
+    else:
+        os.mkfifo(path)
+    with pytest.raises(BookUnreadable, match="no ordinary file"):
+        InterviewBook(path)
+
+
+def test_a_file_that_may_not_be_read_is_refused(path: Path) -> None:
+    denied = OSError(errno.EACCES, "Permission denied")
+    with pytest.raises(BookUnreadable, match="Permission denied"):
+        InterviewBook(path, disk=FailingDisk("read", denied))
+
+
+def test_every_error_of_the_book_is_one_sentence_that_names_the_file(path: Path) -> None:
+    for error in (BookLocked(path, 10), BookReadOnly(path), DiskFull(path)):
+        assert isinstance(error, BookError)
+        assert str(path) in str(error)
+        assert "\n" not in str(error)
+
+
+def test_a_save_is_stamped_by_the_clock_of_the_file_system_not_by_the_change(path: Path) -> None:
+    at = NOW - timedelta(days=4000)
+    book = InterviewBook(path)
+    book.change("acme", lambda one: msgspec.structs.replace(one, role="x"), "x", at)
+    with TinyDB(path) as plain:
+        (meta,) = plain.table("_meta").all()
+    saved_at = msgspec.convert(meta["saved_at"], type=type(NOW))
+    assert abs(saved_at.timestamp() - path.stat().st_mtime) < 60
