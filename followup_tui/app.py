@@ -11,6 +11,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.worker import WorkerFailed
 
 from .screens.desk import DeskScreen
 from .screens.form_screen import FormScreen
@@ -29,7 +30,8 @@ class FollowUpApp(App[None]):
     TITLE = "followup"
     CSS_PATH = "followup.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False)
+        Binding("ctrl+q", "quit", "quit", id="app.quit", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", "suspend", id="app.suspend", show=False),
     ]
 
     def __init__(
@@ -80,7 +82,8 @@ class FollowUpApp(App[None]):
         self.exit(return_code=return_code)
 
     def _handle_exception(self, error: Exception) -> None:
-        self._is_logged = write_crash_log(error, crash_log_path())
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        self._is_logged = write_crash_log(cause, crash_log_path())
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:

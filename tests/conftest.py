@@ -6,13 +6,15 @@ import os
 os.environ.update(TEXTUAL_ANIMATIONS="none", COLORTERM="truecolor", TEXTUAL_THEME="textual-dark")
 os.environ.pop("NO_COLOR", None)
 
-from pathlib import Path  # noqa: E402
+from pathlib import Path
 
-import pytest  # noqa: E402
-from hypothesis import settings  # noqa: E402
+import pytest
+from hypothesis import settings
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
+# By hand, after a change of the rules: pytest tests/domain --hypothesis-profile=long
+settings.register_profile("long", deadline=None, max_examples=3000)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 _WHERE_FILES_LIVE = (

@@ -3,6 +3,10 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+from msgspec.structs import replace
+
 from followup_tui.domain.agreement import Agreement, ContactOn, Method, Permission
 from followup_tui.domain.contact import Contact, ContactKind, Direction, Note, NoteKind, NoteStatus
 from followup_tui.domain.interview import (
@@ -20,10 +24,6 @@ from followup_tui.domain.interview import (
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.window import WindowKind
 from followup_tui.domain.windows import contact_windows
-from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn, SearchStrategy
-from msgspec.structs import replace
-
 from tests.factories import BOB, JANE, an_interview
 
 # A zone, and a day near which its clocks do something, or nothing at all.

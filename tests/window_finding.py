@@ -6,7 +6,6 @@ from followup_tui.domain.interview import Interview
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.window import ContactWindow, WindowKind
 from followup_tui.domain.windows import contact_windows
-
 from tests.factories import POLICY
 
 

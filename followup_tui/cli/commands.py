@@ -136,6 +136,8 @@ def _toml(value: object) -> str:
     """Return a setting as TOML; a date stands there without quotes."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, float):
+        return f"{value:g}"
     if isinstance(value, (list, tuple, set, frozenset)):
         entries = sorted(value) if isinstance(value, (set, frozenset)) else value
         return f"[{', '.join(map(_toml, entries))}]"

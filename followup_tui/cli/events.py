@@ -12,6 +12,7 @@ from followup_tui.domain.contact import Contact, Direction
 from followup_tui.domain.interview import Interview, Outcome, Result
 from followup_tui.domain.queue import queue_items
 from followup_tui.domain.refusal import Refused
+from followup_tui.domain.value import clean
 from followup_tui.domain.window import ContactWindow, WindowKind, WindowState
 from followup_tui.domain.windows import contact_windows
 from followup_tui.domain.wording import moment_words
@@ -32,7 +33,7 @@ def log(session: Session, options: Namespace) -> Reply:
         direction=options.direction,
         kind=options.kind,
         method=options.method,
-        people=tuple(options.people),
+        people=tuple(map(clean, options.people)),
         text=options.text,
     )
     agreement = _new_agreement(session, options, interview, contact)
@@ -103,7 +104,7 @@ def outcome(session: Session, options: Namespace) -> Reply:
     if options.reply_by is not None and options.result is not Result.OFFER:
         raise UsageError("followup outcome: --reply-by goes with an offer only")
     at = session.moment(options.at, interview)
-    told_by = interview.person_named(options.by)
+    told_by = interview.person_named(clean(options.by))
     reply_by = None
     if options.reply_by is not None:
         reply_by = session.reading.typed_date(options.reply_by, at, interview.zone).day

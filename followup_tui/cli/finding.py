@@ -10,26 +10,29 @@ from followup_tui.domain.own_days import OwnDays
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.refusal import Refused
 from followup_tui.domain.ticking import NOTE_KINDS
+from followup_tui.domain.value import clean
 
 from .arguments import UsageError
+from .output import cut_to
 
 _SHORTEST_ID = 8
 _MOST_NAMED = 6
+_LONGEST_QUOTE = 60
 
 
 def find_interview(interviews: Sequence[Interview], who: str) -> Interview:
     """Return the interview of an id or a company, whole or the beginning; raises Refused."""
-    wanted = who.strip().casefold()
+    wanted = clean(who).strip().casefold()
     for found in (
         [each for each in interviews if each.id == who],
-        [each for each in interviews if each.company.casefold() == wanted],
+        [each for each in interviews if wanted and each.company.strip().casefold() == wanted],
         [each for each in interviews if wanted and _begins(each, wanted)],
     ):
         if len(found) == 1:
             return found[0]
         if found:
             raise Refused(_which_of(who, found))
-    raise Refused(f'"{who}" is no interview: followup list shows all of them')
+    raise Refused(f'"{_cut(who)}" is no interview: followup list shows all of them')
 
 
 def short_ids(interviews: Sequence[Interview]) -> dict[str, str]:
@@ -44,17 +47,20 @@ def short_ids(interviews: Sequence[Interview]) -> dict[str, str]:
 
 def find_person(interview: Interview, who: str) -> Interviewer:
     """Return an interviewer by name or id, whole or the beginning; raises Refused."""
-    person = interview.person_named(who)
+    wanted = clean(who).strip().casefold()
+    person = interview.person_named(who) or interview.person_named(wanted)
     if person is not None:
         return person
-    wanted = who.strip().casefold()
     found = [
         each
         for each in interview.interviewers
         if wanted and each.name.casefold().startswith(wanted)
     ]
     if len(found) != 1:
-        raise Refused(f'"{who}" is none of the people at {interview.company}: {_people(interview)}')
+        raise Refused(
+            f'"{_cut(who)}" is none of the people at {_cut(interview.company)}: '
+            f"{_people(interview)}"
+        )
     return found[0]
 
 
@@ -93,7 +99,7 @@ def _note(
     for note in notes:
         if wanted in (None, note.person_id):
             return note
-    raise Refused(f"No such note is owed at {interview.company}.")
+    raise Refused(f"No such note is owed at {_cut(interview.company)}.")
 
 
 def _without_parts(step: Step) -> str:
@@ -101,7 +107,12 @@ def _without_parts(step: Step) -> str:
 
 
 def _people(interview: Interview) -> str:
-    return ", ".join(person.name for person in interview.interviewers) or "nobody is named"
+    names = ", ".join(_cut(person.name) for person in interview.interviewers)
+    return names or "nobody is named"
+
+
+def _cut(text: str) -> str:
+    return cut_to(clean(text), _LONGEST_QUOTE)
 
 
 def _begins(interview: Interview, wanted: str) -> bool:
@@ -113,9 +124,9 @@ def _begins(interview: Interview, wanted: str) -> bool:
 def _which_of(who: str, found: Sequence[Interview]) -> str:
     ids = short_ids(found)
     named = [
-        f"{ids[each.id]} ({each.company}{', ' + each.role if each.role else ''}, "
+        f"{ids[each.id]} ({_cut(each.company)}{', ' + _cut(each.role) if each.role else ''}, "
         f"{OwnDays.of(each).day_of(each.starts_at)})"
         for each in found[:_MOST_NAMED]
     ]
     more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
-    return f'"{who}" may be any of {"; ".join(named)}{more}: write the beginning of the id'
+    return f'"{_cut(who)}" may be any of {"; ".join(named)}{more}: write the beginning of the id'

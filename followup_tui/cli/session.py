@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.policy import Policy
+from followup_tui.domain.typed_dates import TypedDate
 from followup_tui.domain.typed_fields import Reading
 from followup_tui.storage.book import InterviewBook
 from followup_tui.storage.location import config_file
@@ -29,6 +30,20 @@ class Reply(NamedTuple):
     """The exit code."""
 
 
+class _NotingReading(Reading):
+    """Reads dates, and notes what the user must see about how they were read (product.md §5)."""
+
+    remarks: dict[str, None]
+    """Each remark once, in the order in which they came up."""
+
+    def typed_date(self, text: str, counted_from: datetime, zone: ZoneInfo) -> TypedDate:
+        """Read a typed date; raises NotADate."""
+        read = super().typed_date(text, counted_from, zone)
+        if read.remark:
+            self.remarks[f'"{text}": {read.remark}.'] = None
+        return read
+
+
 class Session:
     """The book, the settings and the moment; the files are read when they are first asked for."""
 
@@ -42,6 +57,7 @@ class Session:
         self.ask = ask
         """Asks the user yes or no; None where nobody is there to answer."""
         self._book: InterviewBook | None = None
+        self._remarks: dict[str, None] = {}
 
     @property
     def book(self) -> InterviewBook:
@@ -52,8 +68,8 @@ class Session:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What the book has to say, if it was opened."""
-        return self._book.notices if self._book is not None else ()
+        """What the book has to say, if it was opened, and how dates were read, if in doubt."""
+        return (*(self._book.notices if self._book is not None else ()), *self._remarks)
 
     @cached_property
     def settings(self) -> Settings:
@@ -68,7 +84,9 @@ class Session:
     @property
     def reading(self) -> Reading:
         """How typed dates are read."""
-        return Reading(self.now, self.policy, self.settings.day_first)
+        reading = _NotingReading(self.now, self.policy, self.settings.day_first)
+        reading.remarks = self._remarks
+        return reading
 
     @property
     def zone(self) -> ZoneInfo:

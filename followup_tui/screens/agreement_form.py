@@ -33,7 +33,7 @@ ANSWERS = (
 def agreement_fields(texts: Mapping[str, str], method: str = "method") -> Iterator[FormField]:
     """Make the fields of an agreement; the one of its method is named by `method`."""
     allowed = Choice(PERMISSIONS, texts.get("permission", Permission.NOT_ASKED))
-    yield FormField("permission", "May I ask?", allowed)
+    yield FormField("permission", "May I follow up", allowed)
     yield line("contact_on", "When", texts, "in a week · 1 dec · fri 14:00")
     yield line("contact_until", "Until", texts, "the last day, if they named a range")
     yield FormField(method, "How", Choice(METHODS, texts.get(method, "")))

@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from followup_tui.widgets.dialog import Dialog
 from followup_tui.widgets.dialog_keys import DialogKeys
 from followup_tui.widgets.form_field import FormField, Line
 
@@ -28,9 +28,7 @@ class AskReasonScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question above one line to type in."""
-        with Vertical(classes="dialog") as dialog:
-            # A str would be read as markup, and names are data.
-            dialog.border_title = Content(self._title)
+        with Dialog(self._title):
             yield Static(Content(self._question), classes="dialog-text")
             yield FormField("reason", "Reason", Line())
             yield DialogKeys()

@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from followup_tui.widgets.dialog import Dialog
 from followup_tui.widgets.dialog_keys import DialogKeys
 from followup_tui.widgets.key_choice import KeyChoice, KeyedAnswer
 
@@ -30,7 +30,7 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the two answers, the safe one first."""
-        with Vertical(classes="dialog"):
+        with Dialog():
             yield Static(Content(self._question), classes="dialog-text")
             yield KeyChoice(self._answers)
             yield DialogKeys()

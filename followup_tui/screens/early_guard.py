@@ -5,13 +5,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followup_tui.domain.contact import EarlyReason
 from followup_tui.domain.refusal import TooEarly
+from followup_tui.widgets.dialog import Dialog
 from followup_tui.widgets.dialog_keys import DialogKeys
 from followup_tui.widgets.key_choice import KeyChoice, KeyedAnswer
 
@@ -42,10 +42,9 @@ class EarlyGuardScreen(ModalScreen[EarlyReason | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the sentence, the default answer and the reasons for going on."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "⏸ Not yet"
+        with Dialog("⏸ Not yet"):
             yield Static(Content(self._sentence), classes="dialog-text")
-            yield Static("To go on all the same, say why:", classes="dialog-quiet")
+            yield Static("To go on all the same, say why:", classes="dialog-text")
             yield KeyChoice(_ANSWERS)
             yield DialogKeys()
 

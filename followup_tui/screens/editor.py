@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
+from textual.containers import ItemGrid, Vertical
 
 from followup_tui.domain.entry import read_entry
 from followup_tui.domain.entry_readings import Readings, entry_readings
@@ -31,26 +31,24 @@ _FORM_NAMES = {"end": "ends", "duration": "ends"}
 class EditorScreen(FormScreen[Edit]):
     """A new interview, or what is known about one; the verb it returns changes only what was."""
 
-    HORIZONTAL_BREAKPOINTS = SIDE_BY_SIDE
-
     def __init__(self, interview: Interview | None, reading: Reading, timezone: str) -> None:
         title = f"Edit · {interview.company}" if interview else "New interview"
-        super().__init__(title, "-editor")
+        super().__init__(title, "-broad")
         self._interview, self._reading = interview, reading
         self._timezone = interview.timezone if interview else timezone
         self._texts = {"timezone": timezone} | (entry_texts(interview) if interview else {})
 
     def compose_form(self) -> ComposeResult:
         """Lay out the three sections; side by side where there is room."""
-        with Container(classes="form-columns"):
+        with ItemGrid(min_column_width=SIDE_BY_SIDE, stretch_height=False):
             with Vertical(classes="form-column"):
-                yield heading("Interview")
+                yield heading("Interview", is_first=True)
                 yield from self._interview_fields()
                 yield heading("People")
                 people = Lines(self._texts.get("people", ""), "Jane Doe (CTO) <jane@acme.example>")
                 yield FormField("people", "One a line", people)
             with Vertical(classes="form-column"):
-                yield heading("What was agreed")
+                yield heading("What was agreed", is_first=True)
                 yield from self._agreed_fields()
 
     def _interview_fields(self) -> ComposeResult:

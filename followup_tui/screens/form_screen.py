@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from followup_tui.domain.entry_readings import FieldReading, Readings
+from followup_tui.widgets.dialog import Dialog
 from followup_tui.widgets.dialog_keys import DialogKeys
 from followup_tui.widgets.form_field import FormField
 
@@ -20,8 +21,8 @@ from .confirm import ConfirmScreen
 
 Result = TypeVar("Result")
 
-SIDE_BY_SIDE = [(0, "-narrow"), (110, "-wide")]
-"""From how many columns on the two halves of a dialog stand side by side, as classes."""
+SIDE_BY_SIDE = 50
+"""The cells that each half of a dialog needs for the two to stand side by side."""
 
 
 class FormScreen(ModalScreen[Result | None]):
@@ -30,7 +31,18 @@ class FormScreen(ModalScreen[Result | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "save", id="form.save", key_display="ctrl+s"),
         Binding("escape", "leave", "leave", id="form.leave", key_display="esc"),
-        Binding("tab", "app.focus_next", "next field", id="form.next", key_display="tab"),
+        # Priority: what is typed right after a tab belongs to the next field, however fast.
+        Binding(
+            "tab", "app.focus_next", "next field", id="form.next", key_display="tab", priority=True
+        ),
+        Binding(
+            "shift+tab",
+            "app.focus_previous",
+            "field before",
+            id="form.last",
+            show=False,
+            priority=True,
+        ),
     ]
 
     def __init__(self, title: str, classes: str = "") -> None:
@@ -55,9 +67,7 @@ class FormScreen(ModalScreen[Result | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the form between its title and its keys."""
-        with Vertical(classes="dialog") as dialog:
-            # A str would be read as markup, and names are data.
-            dialog.border_title = Content(self._title)
+        with Dialog(self._title):
             # Not a VerticalScroll: its arrow keys would keep the form's from being heard.
             with Vertical(classes="dialog-body") as self._body:
                 yield from self.compose_form()
@@ -119,6 +129,6 @@ class FormScreen(ModalScreen[Result | None]):
         self.focus_next()
 
 
-def heading(text: str) -> Static:
+def heading(text: str, *, is_first: bool = False) -> Static:
     """Make the heading of a section of a form."""
-    return Static(Content(text), classes="form-heading")
+    return Static(Content(text), classes="form-heading -first" if is_first else "form-heading")

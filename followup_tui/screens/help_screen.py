@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import ItemGrid, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -14,6 +14,7 @@ from followup_tui.domain.checklist import StepStatus
 from followup_tui.domain.interview import Step
 from followup_tui.domain.ticking import STEP_NAMES
 from followup_tui.domain.window import WindowKind
+from followup_tui.widgets.dialog import Dialog
 from followup_tui.widgets.dialog_keys import DialogKeys
 from followup_tui.widgets.glyphs import HALF_DONE, KIND_GLYPHS, STATUS_MARKS
 
@@ -55,8 +56,6 @@ Lines = Iterable[tuple[str, str]]
 class HelpScreen(ModalScreen[None]):
     """Shows keys by section, those of the focused pane first, and closes with the same key."""
 
-    HORIZONTAL_BREAKPOINTS = SIDE_BY_SIDE
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"help--heading", "help--key"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "close", "close", id="help.close", key_display="? esc"),
         Binding("escape", "close", "close", id="help.leave", show=False),
@@ -67,16 +66,15 @@ class HelpScreen(ModalScreen[None]):
     ]
 
     def __init__(self, keys: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
-        super().__init__(classes="-dialog -wide-dialog")
+        super().__init__(classes="-dialog -broad")
         self._keys = tuple(keys)
 
     def compose(self) -> ComposeResult:
         """Lay out the keys, and beside or below them the steps and the glyphs."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Help"
+        with Dialog("Help"):
             with (
                 VerticalScroll(classes="dialog-body") as self._body,
-                Vertical(classes="form-columns"),
+                ItemGrid(min_column_width=SIDE_BY_SIDE),
             ):
                 yield Static(_sections(self._keys), classes="form-column")
                 yield Static(_sections(_meanings()), classes="form-column")
@@ -108,8 +106,8 @@ def _sections(sections: Iterable[tuple[str, Lines]]) -> Content:
 
 def _section(heading: str, lines: Lines) -> Content:
     """Draw a heading and its lines; what they mean stands in one column."""
-    drawn = [Content.styled(heading, ".help--heading")]
-    shown = [(Content.styled(left, ".help--key"), what) for left, what in lines]
+    drawn = [Content.styled(heading, ".dialog--heading")]
+    shown = [(Content.styled(left, ".dialog--strong"), what) for left, what in lines]
     width = max((left.cell_length for left, _ in shown), default=0) + 2
     drawn += [left.pad_right(width - left.cell_length) + Content(what) for left, what in shown]
     return Content("\n").join(drawn)

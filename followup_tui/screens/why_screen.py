@@ -5,18 +5,18 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from followup_tui.widgets.dialog import Dialog
 from followup_tui.widgets.dialog_keys import DialogKeys
 
 
 class WhyScreen(ModalScreen[None]):
     """Shows sentences that can be scrolled and closes with almost any key."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"why--heading"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "close", id="why.close", key_display="esc enter"),
         Binding("enter", "close", "close", id="why.enter", show=False),
@@ -32,9 +32,7 @@ class WhyScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the sentences below each other."""
-        with Vertical(classes="dialog") as dialog:
-            # A str would be read as markup, and names are data.
-            dialog.border_title = Content(self._title)
+        with Dialog(self._title):
             with VerticalScroll(classes="dialog-body") as self._body:
                 yield Static(self._text(), classes="dialog-sentences")
             yield DialogKeys()
@@ -43,7 +41,7 @@ class WhyScreen(ModalScreen[None]):
         if not self._sentences:
             return Content("There is no date here yet.")
         return Content("\n\n").join(
-            Content.styled(heading, ".why--heading") + Content(f"\n{sentence}")
+            Content.styled(heading, ".dialog--heading") + Content(f"\n{sentence}")
             for heading, sentence in self._sentences
         )
 

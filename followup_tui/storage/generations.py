@@ -37,9 +37,7 @@ class Generations:
         self._disk.make_folder(self.folder)
         try:
             self._disk.link(path, second)
-        except FileExistsError:
-            return
-        except OSError:  # no hard links on this file system
+        except OSError:  # it has that name already, or this file system knows no hard links
             if second.name not in self.names():
                 self._copy(path, second)
 

@@ -7,6 +7,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.message import Message
+from textual.timer import Timer
 
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.typed_dates import MONTH_NAMES
@@ -17,6 +18,8 @@ from .agenda import Agenda
 from .day_windows import DayHeading, DayWindows
 from .month_grid import MonthGrid
 
+_LIST_FOLLOWS = 0.04
+"""Seconds of rest after which the list follows the cursor: a held key sends two cells a day."""
 _VIEWS = ("month", "agenda")
 
 
@@ -47,6 +50,8 @@ class CalendarPane(Container):
         self._agenda = Agenda()
         self._view = _VIEWS[0]
         self._shown: tuple[WindowDays, datetime, Policy] | None = None
+        self._following: Timer | None = None
+        """Runs while the list of a day is still to follow the cursor."""
 
     def compose(self) -> ComposeResult:
         """Compose all views; the style sheet shows one of them."""
@@ -64,6 +69,7 @@ class CalendarPane(Container):
     @property
     def pointed_at(self) -> ContactWindow | None:
         """The window under the cursor of the present view, if there is one."""
+        self._catch_up()
         view = self._agenda if self._view == "agenda" else self._day_windows
         return view.pointed_at
 
@@ -106,9 +112,23 @@ class CalendarPane(Container):
             self._say("Agenda")
             self._agenda.show_from_today(days, now, day)
             return
-        self._say(f"{MONTH_NAMES[day.month - 1]} {day.year}")
+        self._say_month()
+        self._stop_following()
         self._day_heading.show_day(day, now, policy)
         self._day_windows.show_day(days, day, now)
+
+    def _catch_up(self) -> None:
+        if self._following is not None:
+            self._show_view()
+
+    def _stop_following(self) -> None:
+        if self._following is not None:
+            self._following.stop()
+            self._following = None
+
+    def _say_month(self) -> None:
+        day = self.chosen_day
+        self._say(f"{MONTH_NAMES[day.month - 1]} {day.year}")
 
     def _say(self, title: str) -> None:
         # Setting a title draws the whole pane anew, also where it is the same.
@@ -118,7 +138,9 @@ class CalendarPane(Container):
     @on(MonthGrid.DayChosen)
     def _follow_the_grid(self, event: MonthGrid.DayChosen) -> None:
         event.stop()
-        self._show_view()
+        self._say_month()
+        self._stop_following()
+        self._following = self.set_timer(_LIST_FOLLOWS, self._show_view)
         self.post_message(self.DayChosen(event.day))
 
     @on(Agenda.DayChosen)
@@ -132,6 +154,7 @@ class CalendarPane(Container):
     def _open_day(self, event: MonthGrid.DayOpened) -> None:
         """Open the only window of a day, else let one be chosen."""
         event.stop()
+        self._catch_up()
         windows = self._shown[0].on(event.day) if self._shown else ()
         if len(windows) == 1:
             self.post_message(self.WindowChosen(windows[0]))

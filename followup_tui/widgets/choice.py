@@ -29,6 +29,7 @@ class Choice(Widget, can_focus=True):
         Binding("right", "cycle(1)", "Next answer", id="choice.right", show=False),
         Binding("left", "cycle(-1)", "Answer before", id="choice.left", show=False),
         Binding("down", "app.focus_next", "Next field", id="choice.down", show=False),
+        Binding("enter", "app.focus_next", "Next field", id="choice.enter", show=False),
         Binding("up", "app.focus_previous", "Field before", id="choice.up", show=False),
     ]
 

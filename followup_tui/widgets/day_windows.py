@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Static
 
+from followup_tui.domain.policy import Policy
 from followup_tui.domain.window import ContactWindow
 from followup_tui.domain.window_days import WindowDays
 from followup_tui.domain.window_words import ListedOn

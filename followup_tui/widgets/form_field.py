@@ -68,12 +68,6 @@ Control = Line | Lines | Choice | TickPeople | KeyChoice
 class FormField(Widget):
     """A control with its label before it and a sentence below it."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "form-field--label",
-        "form-field--focused",
-        "form-field--reading",
-        "form-field--refused",
-    }
     DEFAULT_CSS = f"""
     FormField {{ height: auto; layout: vertical; }}
     FormField > * {{ margin-left: {_INDENT}; }}
@@ -112,7 +106,7 @@ class FormField(Widget):
     def render(self) -> Content:
         """Draw the label, the bar beside the control and the sentence below it."""
         is_focused = self.control.has_focus
-        style = ".form-field--focused" if is_focused else ".form-field--label"
+        style = ".dialog--focused" if is_focused else ".dialog--label"
         bar = Content.styled("▌" if is_focused else "│", style)
         label = Content.styled(self.label.ljust(_INDENT - 2), style)
         lines = [label + bar]
@@ -140,7 +134,9 @@ class FormField(Widget):
         self.refresh()
 
     def _wrap(self) -> None:
-        lines = self._wrapped(self.content_size.width)
+        width = self.content_size.width
+        # Before the first layout there is no width to wrap to.
+        lines = self._wrapped(width) if width else []
         if lines != self._below:
             self.refresh(layout=len(lines) != len(self._below))
             self._below = lines
@@ -152,9 +148,9 @@ class FormField(Widget):
     def _sentence(self) -> Content:
         """Return the refusal or the reading; what is still being typed is not called wrong."""
         if self._refusal:
-            return Content.styled(f"✗ {self._refusal}", ".form-field--refused")
+            return Content.styled(f"✗ {self._refusal}", ".dialog--refused")
         words, is_refused = self._reading
         if is_refused and not self.control.has_focus:
-            return Content.styled(f"✗ {words}", ".form-field--refused")
+            return Content.styled(f"✗ {words}", ".dialog--refused")
         mark = "…" if is_refused else "→"
-        return Content.styled(f"{mark} {words}", ".form-field--reading") if words else Content("")
+        return Content.styled(f"{mark} {words}", ".dialog--quiet") if words else Content("")

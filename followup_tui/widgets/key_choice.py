@@ -30,12 +30,6 @@ class KeyChoice(Widget, can_focus=True):
     """Chooses an answer by its key, by a click, or by enter on the one under the cursor."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "key-choice--key",
-        "key-choice--cursor",
-        "key-choice--chosen",
-        "key-choice--meaning",
-    }
     DEFAULT_CSS = "KeyChoice { height: auto; width: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", "Down", id="answers.down", show=False),
@@ -79,17 +73,17 @@ class KeyChoice(Widget, can_focus=True):
         label, style = answer.label, ""
         is_cursor = place == self.cursor and self.has_focus
         if answer.text == self.text:
-            label, style = f"{label} {DONE.glyph}", ".key-choice--chosen"
+            label, style = f"{label} {DONE.glyph}", ".dialog--chosen"
         if is_cursor:
-            style = ".key-choice--cursor"
+            style = ".dialog--focused"
         width = 3 + max(len(each.label) for each in self._answers)
         line = Content.assemble(
             (POINTER if is_cursor else " ", style),
             " ",
-            (answer.key, ".key-choice--key"),
+            (answer.key, ".dialog--key"),
             "  ",
             (label.ljust(width), style),
-            (answer.meaning, ".key-choice--meaning"),
+            (answer.meaning, ".dialog--quiet"),
         )
         return line.truncate(max(1, self.content_size.width), ellipsis=True)
 

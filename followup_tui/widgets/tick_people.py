@@ -24,6 +24,7 @@ class TickPeople(Widget, can_focus=True):
     DEFAULT_CSS = "TickPeople { height: auto; width: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "Tick", id="people.tick", show=False),
+        Binding("enter", "app.focus_next", "Next field", id="people.enter", show=False),
         Binding("down", "move(1)", "Next person", id="people.down", show=False),
         Binding("up", "move(-1)", "Person before", id="people.up", show=False),
     ]

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from followup_tui.storage.location import config_file
+
 WINDOW_FIELDS = [
     "interview",
     "company",
@@ -150,6 +152,15 @@ def test_archived_interviews_are_listed_only_when_asked_for(followup):
     assert len(followup("list", "--json", "is:archived").items) == 1
 
 
+def test_archived_interviews_ask_for_nothing_and_hold_nothing(followup):
+    followup.add()
+    followup("edit", "acme", "--archive")
+    assert followup("today").out == "Nothing more today.\n"
+    followup("tick", "acme", "1")
+    followup("tick", "acme", "4")
+    assert followup("today").out == "Nothing more today.\n"
+
+
 def test_show_has_every_field_the_checklist_with_its_lines_and_the_windows(followup):
     followup.add("--interviewer=Jane Doe", "--desire=really_want")
     item = followup.shown()
@@ -174,21 +185,29 @@ def test_show_prints_a_page_that_fits_80_columns(followup):
     assert max(map(len, lines)) <= 80
 
 
-def test_config_prints_what_the_file_would_hold(followup, tmp_path, monkeypatch):
-    monkeypatch.setattr("followup_tui.cli.session.config_file", lambda: tmp_path / "config.toml")
-    (tmp_path / "config.toml").write_text(
-        'date_order = "mdy"\n[policy]\nholidays = [2026-12-25]\nsilence_days = 30\n'
-    )
+def configure(text):
+    config_file().parent.mkdir(parents=True, exist_ok=True)
+    config_file().write_text(text)
+
+
+def test_config_prints_what_the_file_would_hold(followup):
+    configure('date_order = "mdy"\n[policy]\nholidays = [2026-12-25]\nsilence_days = 30\n')
     printed = followup("config").out
     assert 'date_order = "mdy"' in printed
     assert "holidays = [2026-12-25]" in printed
-    (tmp_path / "config.toml").write_text(printed)
+    configure(printed)
     assert followup("config").out == printed
 
 
-def test_a_wrong_setting_is_one_sentence_that_names_the_file(followup, tmp_path, monkeypatch):
-    monkeypatch.setattr("followup_tui.cli.session.config_file", lambda: tmp_path / "config.toml")
-    (tmp_path / "config.toml").write_text("[policy]\nsilence_days = -1\n")
+def test_the_configured_numbers_are_those_of_the_windows(followup):
+    configure("[policy]\nthank_you_hours = 12\n")
+    followup.add()
+    (note,) = (each for each in followup("windows", "--json").items if each["kind"] == "thank_you")
+    assert note["closes"] == "2026-11-21T03:00:00+01:00"
+
+
+def test_a_wrong_setting_is_one_sentence_that_names_the_file(followup):
+    configure("[policy]\nsilence_days = -1\n")
     answer = followup("today")
     assert answer.code == 1
     assert "config.toml" in answer.err and "silence_days" in answer.err

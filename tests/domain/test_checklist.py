@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
+
 from followup_tui.domain.agreement import Permission
 from followup_tui.domain.checklist import checklist
 from followup_tui.domain.contact import NoteStatus
 from followup_tui.domain.interview import Answer, Desire, Finding, Interview, Part, Step, StepMark
-from msgspec.structs import replace
 from tests.factories import (
     BOB,
     JANE,

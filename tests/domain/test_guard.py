@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+
 from followup_tui.domain.agreement import Permission
 from followup_tui.domain.checklist import StepStatus, checklist
 from followup_tui.domain.contact import Contact, ContactKind, Direction, EarlyReason
@@ -22,7 +23,9 @@ from tests.factories import (
 from tests.window_finding import current_check_in
 
 AGREED = an_interview(
-    agreements=(an_agreement("2026-12-01", words="call me in about ten days", contact_person="jane"),)
+    agreements=(
+        an_agreement("2026-12-01", words="call me in about ten days", contact_person="jane"),
+    )
 )
 OPENS = berlin("2026-12-01 00:00")
 LATER = berlin("2027-06-01 00:00")
@@ -147,9 +150,7 @@ def test_past_the_limit_every_check_in_is_early() -> None:
 
 def test_after_an_outcome_every_check_in_is_early_and_before_it_as_ever() -> None:
     answered_at = berlin("2026-12-02 12:00")
-    answered = an_interview(
-        agreements=AGREED.agreements, outcome=an_outcome("offer", answered_at)
-    )
+    answered = an_interview(agreements=AGREED.agreements, outcome=an_outcome("offer", answered_at))
     assert not is_early(answered, OPENS)
     assert not is_early(answered, answered_at - timedelta(seconds=1))
     assert is_early(answered, answered_at)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+
 from followup_tui.domain.interview import zone_named
 from followup_tui.domain.local_days import day_start, local_day
 from tests.factories import local, utc

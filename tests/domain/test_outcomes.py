@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.recording import record_outcome, reopen
 from followup_tui.domain.windows import contact_windows

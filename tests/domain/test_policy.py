@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 import pytest
+
 from followup_tui.domain.policy import Policy
 
 FRIDAY, SATURDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 21), date(2026, 11, 23)

@@ -4,18 +4,18 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
+
 from followup_tui.domain.agreement import Permission
 from followup_tui.domain.interview import (
     Answer,
     Desire,
     Interview,
-    Part,
     Snooze,
     Step,
     StepMark,
 )
-from followup_tui.domain.queue import day_queue, needs_debrief
-from msgspec.structs import replace
+from followup_tui.domain.queue import day_queue
 from tests.factories import (
     BOB,
     JANE,
@@ -227,39 +227,6 @@ def test_today_is_the_day_of_the_user() -> None:
 def test_an_interview_that_was_called_off_is_not_listed() -> None:
     off = an_outcome("cancelled", berlin("2026-12-01 09:00"))
     assert queue(at_company("x", starts_at=berlin("2026-12-01 16:00"), outcome=off)) == []
-
-
-# --- debrief
-
-
-def test_an_interview_without_a_word_written_down_asks_for_a_debrief() -> None:
-    bare = an_interview()
-    assert not needs_debrief(bare, berlin("2026-11-20 15:29"))
-    assert needs_debrief(bare, berlin("2026-11-20 15:30"))
-    assert needs_debrief(bare, berlin("2027-11-20 15:30"))
-
-
-@pytest.mark.parametrize(
-    "known",
-    [
-        {"interest_stated": Answer.YES},
-        {"interest_stated": Answer.NO},
-        {"next_step_asked": Answer.YES},
-        {"next_step_asked": Answer.NO},
-        {"agreements": (an_agreement(permission=Permission.NO),)},
-        {"outcome": an_outcome("rejected", berlin("2026-11-21 09:00"))},
-        {"steps": (StepMark(step=Step.SHOW_INTEREST, at=NOW),)},
-        {"steps": (StepMark(step=Step.LAY_GROUND, at=NOW, parts=(Part(name="when"),)),)},
-    ],
-    ids=str,
-)
-def test_any_answer_to_steps_1_and_2_is_a_debrief(known: dict[str, Any]) -> None:
-    assert not needs_debrief(an_interview(**known), NOW)
-
-
-def test_ticks_of_other_steps_are_no_debrief() -> None:
-    thanked = StepMark(step=Step.THANK_YOU, at=NOW)
-    assert needs_debrief(an_interview(steps=(thanked,)), NOW)
 
 
 # --- snoozes

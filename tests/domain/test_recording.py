@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+
 from followup_tui.domain.agreement import Method
 from followup_tui.domain.contact import ContactKind, Direction, NoteKind, NoteStatus
 from followup_tui.domain.interview import Result, Snooze

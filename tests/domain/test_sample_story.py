@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import chain
 
 import pytest
+from msgspec.structs import replace
 
 from followup_tui.domain.check_in import Basis
 from followup_tui.domain.checklist import StepStatus
@@ -15,8 +16,6 @@ from followup_tui.domain.interview import Interview, Result
 from followup_tui.domain.sample_story import sample_story
 from followup_tui.domain.standing import Group, Standing, standing
 from followup_tui.domain.window import WindowKind, WindowState
-from msgspec.structs import replace
-
 from tests.factories import POLICY, berlin, local, utc
 
 # Leap day, year end, both clock changes on both sides of the Atlantic, midnight and noon.

@@ -4,11 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
+
+from followup_tui.domain.agreement import Permission
 from followup_tui.domain.checklist import checklist
 from followup_tui.domain.interview import Answer, Interview, Snooze, Step, StepMark
 from followup_tui.domain.standing import Group, standing
 from followup_tui.domain.windows import contact_windows
-from msgspec.structs import replace
 from tests.factories import (
     POLICY,
     a_contact,
@@ -160,3 +162,21 @@ def test_the_day_that_turns_is_the_one_of_the_user() -> None:
     assert standing(a_held(), POLICY, now).good_until == local(
         "2026-11-25 00:00", "America/New_York"
     )
+
+
+# --- nothing is forgotten
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="product.md: 'Every open interview has a visible next action with a date, or a visible "
+    "hold with a date'; where only a snoozed window is left, nothing is next",
+)
+def test_a_snoozed_window_is_what_comes_next_where_nothing_else_does() -> None:
+    snoozed = Snooze(kind="silence", until=berlin("2027-02-01 08:00"))
+    waived = StepMark(step=Step.RESEARCH, at=NOW, waived=True, reason="no")
+    refused = an_agreement(permission=Permission.NO)
+    quiet = a_held(agreements=(refused,), snoozes=(snoozed,), steps=(waived,))
+    following = standing(quiet, POLICY, berlin("2027-01-15 10:00")).next_window
+    assert following is not None
+    assert following.kind == "silence"

@@ -3,8 +3,10 @@
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from followup_tui.domain.agreed_lines import agreed_lines
+from followup_tui.domain.agreement import Permission
 from followup_tui.domain.contact import NoteStatus
 from followup_tui.domain.interview import Answer, Interview, Question, Result, Step
 from followup_tui.domain.next_action import next_action, next_step
@@ -43,6 +45,9 @@ def thanked(**changes: object) -> Interview:
     return an_interview(**{"contacts": (sent,), "interest_stated": Answer.YES, **changes})
 
 
+WAITING = thanked(agreements=(an_agreement("2026-12-01"),))
+
+
 @pytest.mark.parametrize(
     ("interview", "now", "words"),
     [
@@ -54,9 +59,9 @@ def thanked(**changes: object) -> Interview:
         (an_interview(), "2026-11-20 14:30", "going on now"),
         (an_interview(), "2026-11-17 10:00", "Fri 14:00"),
         (an_interview(), "2026-11-02 10:00", "Fri 20 Nov"),
-        (thanked(agreements=(an_agreement("2026-12-01"),)), "2026-11-26 10:00", "5 days · 1 Dec"),
-        (thanked(agreements=(an_agreement("2026-12-01"),)), "2026-12-01 10:00", "call by Thu"),
-        (thanked(agreements=(an_agreement("2026-12-01"),)), "2026-12-03 10:00", "call today"),
+        (WAITING, "2026-11-26 10:00", "5 days · 1 Dec"),
+        (WAITING, "2026-12-01 10:00", "call by Thu"),
+        (WAITING, "2026-12-03 10:00", "call today"),
         (
             thanked(agreements=(an_agreement("2026-12-01"),)),
             "2026-12-06 10:00",
@@ -81,8 +86,7 @@ def test_a_closed_interview_says_its_answer_and_an_open_offer_its_last_day() -> 
 
 def test_the_step_of_the_next_action_is_known() -> None:
     assert next_step(standing(an_interview(), POLICY, NOW)) is Step.THANK_YOU
-    hold = thanked(agreements=(an_agreement("2026-12-01"),))
-    assert next_step(standing(hold, POLICY, NOW)) is Step.STAY_CALM
+    assert next_step(standing(WAITING, POLICY, NOW)) is Step.STAY_CALM
 
 
 def test_what_was_agreed_is_said_beside_step_2() -> None:
@@ -91,7 +95,7 @@ def test_what_was_agreed_is_said_beside_step_2() -> None:
     assert line(agreed, Step.LAY_GROUND) == "phone, Tue 1 Dec"
     partly = an_interview(agreements=(an_agreement(),))
     assert line(partly, Step.LAY_GROUND) == "phone · open: when"
-    declined = an_interview(agreements=(an_agreement(permission="no", method=None),))
+    declined = an_interview(agreements=(an_agreement(permission=Permission.NO, method=None),))
     assert line(declined, Step.LAY_GROUND) == "asked, they declined"
 
 
@@ -99,6 +103,12 @@ def test_the_notes_are_counted_with_the_time_of_the_most_urgent() -> None:
     sent = a_contact(berlin("2026-11-20 18:02"), "thank_you", people=("jane",))
     interview = an_interview(interviewers=(JANE, BOB), contacts=(sent,))
     assert line(interview, Step.THANK_YOU) == "1 of 2 · 5 h left"
+
+
+def test_the_latest_note_of_a_panel_is_the_one_that_counts() -> None:
+    early = replace(BOB, slot_ended_at=berlin("2026-11-20 14:45"))
+    panel = an_interview(interviewers=(JANE, early))
+    assert line(panel, Step.THANK_YOU, berlin("2026-11-22 15:00")) == "0 of 2 · 15 min late"
 
 
 def test_each_note_says_when_it_was_sent_or_how_far_it_is() -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+
 from followup_tui.domain.agreement import Permission
 from followup_tui.domain.checklist import PartState, StepStatus, checklist
 from followup_tui.domain.contact import ContactKind, NoteStatus
@@ -210,7 +211,7 @@ def test_a_step_is_locked_until_the_interview_is_over(step: Step) -> None:
 
 
 def test_step_6_is_locked_until_they_answer() -> None:
-    with pytest.raises(Refused, match="Step 6 .* is locked at Acme; .*when they answer"):
+    with pytest.raises(Refused, match=r"Step 6 .* is locked at Acme; .*when they answer"):
         press(PANEL, Step.ACCEPT_OUTCOME, POLICY, NOW)
 
 

@@ -3,10 +3,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
+
 from followup_tui.domain.agreement import ContactOn
 from followup_tui.domain.interview import Interviewer, Result, Step
 from followup_tui.domain.value import clean
-from msgspec.structs import replace
 from tests.factories import (
     BOB,
     JANE,
@@ -106,7 +107,7 @@ def test_texts_inside_of_tuples_of_values_are_cleaned_too() -> None:
 def test_an_instant_without_a_time_zone_is_refused(make: object) -> None:
     assert callable(make)
     with pytest.raises(ValueError, match="needs a time zone"):
-        make(datetime(2026, 11, 20, 14, 0))
+        make(datetime(2026, 11, 20, 14, 0))  # noqa: DTZ001 - that is what is refused
 
 
 def test_instants_are_kept_in_utc() -> None:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+
 from followup_tui.domain.agreement import Permission
 from followup_tui.domain.interview import Finding, Interview, Step, StepMark
 from followup_tui.domain.policy import Policy

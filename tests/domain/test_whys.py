@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from followup_tui.domain.agreement import Permission
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.policy import Policy

@@ -61,17 +61,13 @@ def test_an_open_ended_window_stands_on_its_opening_day_and_while_due_on_today()
     opens = datetime(2026, 11, 10, tzinfo=BERLIN)
     stale = a_window(kind=WindowKind.RESEARCH, opens=opens, closes=None, state=WindowState.OPEN)
     assert days_with(days_of(stale), stale) == [date(2026, 11, 10), TODAY]
-    waived = a_window(
-        kind=WindowKind.RESEARCH, opens=opens, closes=None, state=WindowState.WAIVED
-    )
+    waived = a_window(kind=WindowKind.RESEARCH, opens=opens, closes=None, state=WindowState.WAIVED)
     assert days_with(days_of(waived), waived) == [date(2026, 11, 10)]
 
 
 def test_a_late_window_is_carried_to_today_or_to_the_end_of_its_snooze():
     opens, closes = NOW - timedelta(days=6), NOW - timedelta(days=4)
-    late = a_window(
-        kind=WindowKind.THANK_YOU, opens=opens, closes=closes, state=WindowState.LATE
-    )
+    late = a_window(kind=WindowKind.THANK_YOU, opens=opens, closes=closes, state=WindowState.LATE)
     own = [date(2026, 11, day) for day in (16, 17, 18)]
     assert days_with(days_of(late), late) == [*own, TODAY]
     snoozed = a_window(
@@ -95,6 +91,11 @@ def test_what_is_open_in_a_zone_that_is_a_day_ahead_stands_on_the_users_today_as
     assert days_with(days, window)[:2] == [date(2026, 11, 30), date(2026, 12, 1)]
 
 
+def test_what_is_done_stands_on_the_users_day_it_was_done_however_early_that_was():
+    done = a_window(state=WindowState.DONE, done_at=datetime(2026, 11, 23, 23, 30, tzinfo=UTC))
+    assert days_with(days_of(done), done) == [date(2026, 11, 24)]
+
+
 def test_a_hold_over_the_turn_of_the_year_stands_on_every_one_of_its_days():
     hold = a_window(
         kind=WindowKind.HOLD,
@@ -110,7 +111,7 @@ def test_the_most_urgent_window_marks_the_day_and_comes_first():
     day = datetime(2026, 11, 22, tzinfo=BERLIN)
     whole = {"opens": day, "closes": day + timedelta(days=1)}
     hold = a_window(kind=WindowKind.HOLD, state=WindowState.OPEN, **whole)
-    done = a_window(kind=WindowKind.THANK_YOU, state=WindowState.DONE, **whole)
+    done = a_window(kind=WindowKind.THANK_YOU, state=WindowState.DONE, done_at=day, **whole)
     soon = a_window(kind=WindowKind.THANK_YOU, state=WindowState.SOON, **whole)
     late = a_window(state=WindowState.LATE, interview="globex", company="Globex", **whole)
     days = days_of(hold, done, soon, late)

@@ -144,6 +144,29 @@ def test_the_new_file_is_synced_before_it_takes_the_place_and_the_folder_after(
     assert order[:4] == ["lock", "sync", "replace", "sync_folder"]
 
 
+def test_a_new_folder_is_on_the_disk_before_what_is_put_into_it(tmp_path: Path) -> None:
+    synced: list[Path] = []
+
+    class Recording(Disk):
+        def sync_folder(self, folder: Path) -> None:
+            synced.append(folder)
+            super().sync_folder(folder)
+
+    path = tmp_path / "deep" / "down" / "followup.json"
+    InterviewBook(path, disk=Recording()).add([an_interview()], "add", NOW)
+    assert synced == [tmp_path, tmp_path / "deep", tmp_path / "deep" / "down"]
+
+
+def test_a_disk_that_takes_a_few_bytes_at_a_time_gets_all_of_them(path: Path) -> None:
+    class Slow(Disk):
+        def write(self, descriptor: int, data: memoryview) -> int:
+            return super().write(descriptor, data[:100])
+
+    rename(InterviewBook(path, disk=Slow()), "Lead")
+    assert InterviewBook(path).get("acme").role == "Lead"
+    assert InterviewBook(path).notices == ()
+
+
 @pytest.mark.parametrize("call", ["create", "write", "sync", "close", "replace", "lock"])
 def test_a_save_that_fails_leaves_file_and_memory_as_they_were_and_says_so(
     path: Path, call: str

@@ -91,13 +91,18 @@ def test_several_changes_in_one_transaction_are_one_save(database: DurableDataba
 
 def test_another_thread_never_reads_what_is_not_saved_yet(database: DurableDatabase) -> None:
     seen: list[int] = []
-    reader = threading.Thread(target=lambda: seen.append(len(database.table("t"))))
-    with database.storage.transaction():
+    reads = [lambda: len(database.table("t")), lambda: len(database.storage.read()["t"])]
+    readers = [threading.Thread(target=lambda read=read: seen.append(read())) for read in reads]
+    with database.storage.transaction() as tables:
         database.table("t").insert({"n": 1})
-        reader.start()
+        for reader in readers:
+            reader.start()
+        database.table("t").insert({"n": 2})
+        assert len(tables["t"]) == 2
         assert seen == []
-    reader.join()
-    assert seen == [1]
+    for reader in readers:
+        reader.join()
+    assert seen == [2, 2]
 
 
 def test_all_tables_can_be_dropped_and_the_file_stays_a_book(database: DurableDatabase) -> None:

@@ -1,0 +1,91 @@
+"""Everything out to a file and back: export json, import."""
+
+import json
+
+import pytest
+
+from followup_tui.domain.sample_story import sample_story
+from followup_tui.storage.book import InterviewBook
+from tests.factories import berlin
+
+NOW = berlin("2026-11-21 10:00")
+
+
+@pytest.fixture
+def story(followup):
+    InterviewBook(followup.data).add(sample_story(NOW), "the story", NOW)
+
+
+def test_what_was_exported_comes_back_the_same(followup, story, tmp_path):
+    exported = followup("export", "json")
+    assert len(exported.items) == 12
+    (tmp_path / "all.json").write_text(exported.out)
+    followup.data = tmp_path / "other.json"
+    imported = followup("import", str(tmp_path / "all.json"))
+    assert imported.err == "Imported: 12 new, 0 replaced.\n"
+    assert followup("export", "json").out == exported.out
+    assert followup("undo").err == "Undone: import 12 interviews.\n"
+    assert followup("list", "--json").items == []
+
+
+def test_an_item_with_a_known_id_replaces_that_interview(followup, tmp_path):
+    followup.add()
+    envelope = json.loads(followup("export", "json").out)
+    envelope["items"][0]["company"] = "Globex"
+    envelope["items"].append({"company": "Initech", "starts_at": "2026-11-20T09:00:00Z"})
+    (tmp_path / "some.json").write_text(json.dumps(envelope))
+    dry = followup("import", str(tmp_path / "some.json"), "--dry-run")
+    assert dry.err == "Would import: 1 new, 1 replaced. Nothing was changed.\n"
+    assert [each["company"] for each in followup("list", "--json").items] == ["Acme"]
+    followup("import", str(tmp_path / "some.json"))
+    companies = {each["company"] for each in followup("list", "--json").items}
+    assert companies == {"Globex", "Initech"}
+
+
+def test_one_bad_item_imports_nothing_and_is_named_with_its_field(followup, tmp_path):
+    good = {"company": "Acme", "starts_at": "2026-11-20T09:00:00Z"}
+    bad = {**good, "interviewers": [{"name": 7}]}
+    (tmp_path / "bad.json").write_text(json.dumps({"version": 1, "items": [good, bad]}))
+    answer = followup("import", str(tmp_path / "bad.json"))
+    assert answer.code == 1
+    assert "items[1].interviewers[0].name" in answer.err
+    assert not followup.data.exists()
+
+
+@pytest.mark.parametrize(
+    "content", ["", "nonsense", "[]", "{}", '{"version": 2, "items": []}', "\xff", "[" * 5000]
+)
+def test_what_is_no_export_is_refused_in_one_sentence(followup, tmp_path, content):
+    (tmp_path / "file.json").write_text(content, encoding="latin-1")
+    answer = followup("import", str(tmp_path / "file.json"))
+    assert answer.code == 1
+    assert "file.json" in answer.err and answer.err.count("\n") == 1
+    assert followup("import", str(tmp_path / "missing.json")).code == 1
+
+
+def test_an_export_to_a_file_is_private_and_leaves_nothing_else_behind(followup, story, tmp_path):
+    (tmp_path / "out").mkdir()
+    target = tmp_path / "out" / "all.json"
+    target.write_text("older")
+    answer = followup("export", "json", "-o", str(target))
+    assert (answer.code, answer.out) == (0, "")
+    assert target.read_text() == followup("export", "json").out
+    assert list((tmp_path / "out").iterdir()) == [target]
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_an_export_never_overwrites_the_data_file(followup, tmp_path):
+    followup.add()
+    before = followup.data.read_bytes()
+    (tmp_path / "link.json").symlink_to(followup.data)
+    (tmp_path / "hard.json").hardlink_to(followup.data)
+    for name in (followup.data, tmp_path / "link.json", tmp_path / "hard.json"):
+        answer = followup("export", "json", "-o", str(name))
+        assert answer.code == 1 and "data file" in answer.err
+    assert followup.data.read_bytes() == before
+
+
+def test_an_export_to_where_nothing_can_be_written_is_one_sentence(followup, tmp_path):
+    for name in (tmp_path, tmp_path / "missing" / "all.json"):
+        answer = followup("export", "json", "--output", str(name))
+        assert answer.code == 1 and answer.err.count("\n") == 1
