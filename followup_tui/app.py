@@ -3,14 +3,14 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.worker import WorkerFailed
 
 from .screens.desk import DeskScreen
@@ -68,6 +68,14 @@ class FollowUpApp(App[None]):
         if action == "command_palette":
             return not isinstance(self.screen, ModalScreen)
         return super().check_action(action, parameters)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer the one thing that no key does."""
+        yield SystemCommand("Change theme", "Other colours, until you quit", self.search_themes)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Name a key as it is called on a keyboard."""
+        return "enter" if binding.key == "enter" else super().get_key_display(binding)
 
     async def action_quit(self) -> None:
         """Leave; a dialog in which something was typed is asked to leave first."""

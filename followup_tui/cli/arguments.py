@@ -62,7 +62,7 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, **settings)
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{self.prog}: {message}; see {self.prog} --help")
+        raise UsageError(f"{message}; see {self.prog} --help")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="followup",
         description="What to do after a job interview, at the right moment. "
         "Without a command it opens the desk.",
+        epilog="Values that begin with a minus are written --at=-2d.",
     )
     _add_globals(parser, default=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")

@@ -102,7 +102,7 @@ def outcome(session: Session, options: Namespace) -> Reply:
     """Record the answer, whatever it is."""
     interview = session.find(options.id)
     if options.reply_by is not None and options.result is not Result.OFFER:
-        raise UsageError("followup outcome: --reply-by goes with an offer only")
+        raise UsageError("--reply-by goes with an offer only")
     at = session.moment(options.at, interview)
     told_by = interview.person_named(clean(options.by))
     reply_by = None

@@ -62,7 +62,7 @@ def edit(session: Session, options: Namespace) -> Reply:
     if options.remove_interviewer:
         typed["remove_interviewers"] = "\n".join(map(clean, options.remove_interviewer))
     if not (typed or options.archive or options.clear):
-        raise UsageError("followup edit: say what is to change; see followup edit --help")
+        raise UsageError("say what is to change; see followup edit --help")
 
     def verb(fresh: Interview) -> Interview:
         changed = _read(session, fresh, typed)

@@ -52,7 +52,7 @@ def listed_item(standing: Standing, policy: Policy) -> Item:
         "role": interview.role,
         "stage": interview.stage,
         "starts_at": _instant(interview.starts_at, zone),
-        "ends_at": _instant(interview.held_at, zone),
+        "ends_at": _instant(interview.ends_at, zone),
         "timezone": interview.timezone,
         "desire": interview.desire,
         "follows": interview.follows,

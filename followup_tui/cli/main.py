@@ -7,9 +7,10 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TextIO
 
 from followup_tui.domain.contact import EarlyReason
-from followup_tui.domain.refusal import TooEarly
+from followup_tui.domain.refusal import Refused, TooEarly
 from followup_tui.domain.value import clean
 from followup_tui.storage.book import BookError, BookUnavailable, InterviewBook
 from followup_tui.storage.location import config_file, data_file
@@ -76,19 +77,30 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(options: Namespace) -> int:
-    clock = clock_at(options.now or os.environ.get("FOLLOWUP_NOW") or None)
-    typed = options.data or os.environ.get("FOLLOWUP_DATA")
+    typed = options.now if options.now is not None else os.environ.get("FOLLOWUP_NOW") or None
+    clock = clock_at(typed)
     if options.command == "demo":
         return _open_demo(clock)
-    data = Path(typed).expanduser() if typed else data_file()
+    data = _data_path(options)
     if options.command is None:
         return _open_desk(data, clock)
-    session = Session(data, clock(), _width(), _ask if sys.stdin.isatty() else None)
+    session = Session(data, clock(), _width(), _ask if _is_terminal(sys.stdin) else None)
     reply = _COMMANDS[options.command](session, options)
     for sentence in (*session.notices, *reply.words):
         print(clean(sentence), file=sys.stderr)
     _print(reply.data)
     return reply.code
+
+
+def _data_path(options: Namespace) -> Path:
+    """Return the data file that is named, or the usual one; raises UsageError."""
+    if options.data == "":
+        raise UsageError("--data names no file")
+    typed = options.data or os.environ.get("FOLLOWUP_DATA")
+    try:
+        return Path(typed).expanduser() if typed else data_file()
+    except RuntimeError as error:
+        raise UsageError(f"{typed} names no file: {error}") from error
 
 
 def _open_demo(clock: Clock) -> int:
@@ -104,8 +116,8 @@ def _open_demo(clock: Clock) -> int:
 
 def _open_desk(data: Path, clock: Clock, mark: str = "") -> int:
     """Open the full-screen program, if there is a screen."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return _fail("followup needs a terminal; followup --help lists the commands.", _ERROR)
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
+        return _fail("the desk needs a terminal; followup --help lists the commands.", _ERROR)
     settings, book = read_settings(config_file()), InterviewBook(data)
     # Late: no other command pays for the terminal-UI library.
     from followup_tui.app import FollowUpApp
@@ -123,20 +135,27 @@ def _ask(question: str) -> bool:
 
 def _width() -> int:
     """Return the cells of a line: those of the terminal, or 80 where there is none."""
-    if not sys.stdout.isatty():
+    if not _is_terminal(sys.stdout):
         return _PIPED_WIDTH
     return max(shutil.get_terminal_size().columns, _PIPED_WIDTH // 2)
 
 
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Say whether a stream is a terminal; one that the shell has closed is None."""
+    return stream is not None and stream.isatty()
+
+
 def _print(data: str) -> None:
-    """Write to standard output; a reader that has gone away is no error."""
-    if not data:
+    """Write to standard output; a reader that has gone away is no error. Raises Refused."""
+    if not data or sys.stdout is None:
         return
     try:
         print(data, flush=True)
-    except BrokenPipeError:
+    except OSError as error:
         # Python flushes again at exit, and would complain then.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise Refused(f"standard output can't be written: {error.strerror}") from error
 
 
 def _fail(sentence: str, code: int) -> int:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.notifications import SeverityLevel
 
 from followup_tui.domain import what_changed
@@ -15,6 +16,7 @@ from followup_tui.domain.interview import Interview, Step
 from followup_tui.domain.local_days import zone_of
 from followup_tui.domain.refusal import Refused
 from followup_tui.domain.standings import Standings
+from followup_tui.domain.ticking import STEP_NAMES
 from followup_tui.domain.typed_fields import EntryRefused, Reading
 from followup_tui.domain.window_days import WindowDays
 from followup_tui.storage.book import InterviewBook
@@ -25,6 +27,7 @@ from followup_tui.widgets.checklist_pane import ChecklistPane
 from followup_tui.widgets.interviews_pane import InterviewsPane
 
 from . import dialogs
+from .palette import DeskCommands
 from .panes import PanesScreen
 from .saving import Saver
 
@@ -32,26 +35,43 @@ LOOK_SECONDS = 1.0
 """How often the desk looks at the clock and for changes that another program made."""
 
 
+def _quiet(key: str, action: str, name: str) -> Binding:
+    """Return a binding that help and the palette name, but not the key bar."""
+    return Binding(key, action, name, id=f"desk.{action.removeprefix('app.')}", show=False)
+
+
 class DeskScreen(PanesScreen):
     """The main screen. It owns the state and the book; panes get values and post facts."""
 
+    # In the order of the key bar, which shows as many as there is room for.
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(str(step.number), f"press('{step.value}')", "tick", id=f"desk.{step.number}")
+            Binding(
+                str(step.number),
+                f"press('{step.value}')",
+                "tick",
+                tooltip=f"Tick step {step.number}, {STEP_NAMES[step]}, or take it back",
+                id=f"desk.{step.number}",
+            )
             for step in Step
         ),
-        Binding("n", "new", "new", id="desk.new"),
-        Binding("e", "edit", "edit", id="desk.edit"),
-        Binding("c", "log_contact", "log contact", id="desk.log"),
-        Binding("o", "outcome", "outcome", id="desk.outcome"),
-        Binding("y", "why", "why", id="desk.why"),
-        Binding("u", "undo", "undo", id="desk.undo"),
-        Binding("ctrl+r", "redo", "redo", id="desk.redo", show=False),
-        Binding("a", "archive", "archive", id="desk.archive", show=False),
-        Binding("D", "delete", "delete", id="desk.delete", show=False),
-        Binding("question_mark", "help", "help", key_display="?", id="desk.help"),
-        Binding("q", "app.quit", "quit", id="desk.quit", show=False),
+        Binding("n", "new", "new", tooltip="New interview", id="desk.new"),
+        Binding("e", "edit", "edit", tooltip="Edit this interview", id="desk.edit"),
+        Binding("c", "log_contact", "log contact", tooltip="Log a contact", id="desk.log"),
+        Binding("o", "outcome", "outcome", tooltip="Record the outcome", id="desk.outcome"),
+        Binding("slash", "filter", "filter", tooltip="Filter", key_display="/", id="desk.filter"),
+        Binding("z", "zoom", "zoom", tooltip="Zoom this pane, and back", id="desk.zoom"),
+        Binding("v", "view", "view", tooltip="Next view of the calendar", id="desk.view"),
+        Binding("u", "undo", "undo", tooltip="Undo", id="desk.undo"),
+        Binding("y", "why", "why", tooltip="Why are these dates here?", id="desk.why"),
+        _quiet("ctrl+r", "redo", "Redo"),
+        _quiet("t", "today", "Today in the calendar"),
+        _quiet("a", "archive", "Archive, or bring back"),
+        _quiet("D", "delete", "Delete"),
+        _quiet("q", "app.quit", "Quit"),
+        Binding("question_mark", "help", "help", tooltip="Help", key_display="?", id="desk.help"),
     ]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DeskCommands}
 
     def __init__(
         self,

@@ -61,7 +61,7 @@ class EditorScreen(FormScreen[Edit]):
         yield line("timezone", "Time zone", texts, "Europe/Berlin")
         yield line("place", "Place or link", texts)
         yield line("posting_url", "Posting", texts, "https://")
-        yield FormField("desire", "Do I want it?", self._choice("desire", _DESIRES))
+        yield self._choice("desire", "Do I want it?", _DESIRES)
         yield FormField("notes", "Notes", Lines(texts.get("notes", "")))
 
     def _agreed_fields(self) -> ComposeResult:
@@ -75,16 +75,12 @@ class EditorScreen(FormScreen[Edit]):
         yield line("decision_by", "They decide by", texts, "in two weeks · 4 dec")
         yield line("decision_words", "Their words", texts)
         yield heading("Before leaving the room")
-        yield FormField(
-            "interest_stated", "Said I want it", self._choice("interest_stated", ANSWERS)
-        )
-        yield FormField(
-            "next_step_asked", "Asked what next", self._choice("next_step_asked", ANSWERS)
-        )
+        yield self._choice("interest_stated", "Said I want it", ANSWERS)
+        yield self._choice("next_step_asked", "Asked what next", ANSWERS)
         yield line("next_step_words", "Their words", texts)
 
-    def _choice(self, name: str, options: tuple[Option, ...]) -> Choice:
-        return Choice(options, self._texts.get(name, options[0].text))
+    def _choice(self, name: str, label: str, options: tuple[Option, ...]) -> FormField:
+        return FormField(name, label, Choice(options, self._texts.get(name, options[0].text)))
 
     def readings(self) -> Readings:
         """Return how dates, zone and people are read as they stand."""
@@ -93,6 +89,9 @@ class EditorScreen(FormScreen[Edit]):
 
     def action_save(self) -> None:
         """Close with the verb that applies what was changed, or show what can't be read."""
+        if self._interview is not None and not self.is_dirty():
+            self.dismiss(None)
+            return
         typed = changed_entry(self.initial, self.texts())
         reading, timezone = self._reading, self._timezone
 
@@ -102,8 +101,13 @@ class EditorScreen(FormScreen[Edit]):
         try:
             edit(self._interview)
         except EntryRefused as refused:
-            self.refuse(
-                {_FORM_NAMES.get(name, name): said for name, said in refused.fields.items()}
-            )
+            # People are read only when the rest is right, but the user is to see it all at once.
+            unread = {
+                name: words
+                for name, (words, is_refused) in self.readings().items()
+                if is_refused and name in typed
+            }
+            said = {_FORM_NAMES.get(name, name): said for name, said in refused.fields.items()}
+            self.refuse(unread | said)
         else:
             self.dismiss(edit)

@@ -13,7 +13,7 @@ from followup_tui.domain.wording import day_words, distance_words
 
 from .glyphs import KIND_GLYPHS, Tone
 from .virtual_list import VirtualList
-from .window_row import TextRow, WindowRow
+from .window_row import NOTHING_COMES, TextRow, WindowRow
 
 _WIDE = 90
 """From this width on a window is one line."""
@@ -87,6 +87,9 @@ class Agenda(VirtualList):
     def _rows(self, days: WindowDays, now: datetime) -> Iterator[WindowRow | TextRow]:
         today = now.date()
         by_day = dict(days.upcoming(today))
+        if not by_day and not days.on(today):
+            yield from NOTHING_COMES
+            return
         asking = by_day.pop(today, ())
         late = [window for window in asking if window.state is WindowState.LATE]
         if late:

@@ -21,8 +21,9 @@ from .checklist_rows import (
     ChecklistRow,
     about_rows,
     advice_rows,
-    checklist_rows,
+    agreed_rows,
     rows_without_interview,
+    step_rows,
 )
 from .virtual_list import VirtualList
 
@@ -140,22 +141,30 @@ class ChecklistPane(Vertical):
         """Lay out the rows of the present interview, with the step of the cursor open."""
         if self._standing is None or self._now is None:
             return
-        width, opened = self._list.room, self._standing.steps[int(cursor[0]) - 1]
-        rows = checklist_rows(self._standing, self._policy, self._now, opened.step, width)
-        self._rows = {row.key: row for row in rows if row.key is not None}
-        rows += self._advice(opened, rows, width)
-        rows += about_rows(self._standing.interview, width)
+        opened = self._standing.steps[int(cursor[0]) - 1]
+        steps = step_rows(self._standing, self._policy, self._now, opened.step, self._list.room)
+        self._rows = {row.key: row for row in steps if row.key is not None}
+        rows = [*self._agreed(self._standing, steps, self._now), *steps]
+        rows += self._advice(opened, rows)
+        rows += about_rows(self._standing.interview, self._list.room)
         self._list.show(rows, cursor if cursor in self._rows else str(opened.step.number))
 
-    def _advice(
-        self, opened: StepState, above: list[ChecklistRow], width: int
+    def _agreed(
+        self, standing: Standing, steps: list[ChecklistRow], now: datetime
     ) -> list[ChecklistRow]:
+        """Return what was agreed, cut to one line each where the steps need the room."""
+        interview, width = standing.interview, self._list.room
+        rows = agreed_rows(interview, now, width, is_wrapped=True)
+        if _height(rows) + _height(steps) <= self._list.size.height:
+            return rows
+        return agreed_rows(interview, now, width, is_wrapped=False)
+
+    def _advice(self, opened: StepState, above: list[ChecklistRow]) -> list[ChecklistRow]:
         """Return advice where it fits below the steps, else nothing: steps go first."""
         if self.app.size.height < _LEAST_FOR_ADVICE:
             return []
-        rows = advice_rows(opened, width)
-        lines = sum(row.height for row in (*above, *rows))
-        return rows if lines <= self._list.size.height else []
+        rows = advice_rows(opened, self._list.room)
+        return rows if _height(above) + _height(rows) <= self._list.size.height else []
 
     def on_resize(self) -> None:
         """Wrap to another width, once the list has it too."""
@@ -200,6 +209,10 @@ class ChecklistPane(Vertical):
     def _row_under_cursor(self) -> ChecklistRow | None:
         key = self._list.cursor
         return self._rows.get(key) if key else None
+
+
+def _height(rows: list[ChecklistRow]) -> int:
+    return sum(row.height for row in rows)
 
 
 def _title(standing: Standing | None) -> Content:

@@ -41,13 +41,22 @@ class ChecklistRow(NamedTuple):
         return [line.truncate(width, ellipsis=True) for line in self.contents]
 
 
-def checklist_rows(
+def agreed_rows(
+    interview: Interview, now: datetime, width: int, *, is_wrapped: bool
+) -> list[ChecklistRow]:
+    """Return what was agreed and a blank line; each line cut where it is not wrapped."""
+    lines = agreed_lines(interview, now)
+    if is_wrapped:
+        return [*(text_row(line, width) for line in lines), _BLANK]
+    return [*(ChecklistRow(None, (Content(line),)) for line in lines), _BLANK]
+
+
+def step_rows(
     standing: Standing, policy: Policy, now: datetime, opened: Step, width: int
 ) -> list[ChecklistRow]:
-    """Return all rows: the agreement, six steps, the parts of the `opened` one, its notes."""
+    """Return the six steps, with the parts of the `opened` one."""
     interview = standing.interview
-    rows = [text_row(line, width) for line in agreed_lines(interview, now)]
-    rows.append(_BLANK)
+    rows: list[ChecklistRow] = []
     for state in standing.steps:
         is_opened = state.step is opened
         line = step_line(standing, state.step, policy, now)

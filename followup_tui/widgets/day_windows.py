@@ -1,7 +1,8 @@
 """The windows of one day, and below them what comes next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import ClassVar
 
 from textual import events, on
@@ -20,10 +21,12 @@ from followup_tui.domain.wording import day_words, distance_words
 
 from .glyphs import Tone
 from .virtual_list import VirtualList
-from .window_row import TextRow, WindowRow
+from .window_row import NOTHING_COMES, TextRow, WindowRow
 
 _WIDE = 46
 """From this width on two lines say what else takes three."""
+_LEAST_COMING = 3
+"""Lines of a heading and one window below it."""
 
 
 class DayHeading(Static):
@@ -33,9 +36,8 @@ class DayHeading(Static):
 
     def show_day(self, day: date, now: datetime, policy: Policy) -> None:
         """Name a day, and how far from `now` (aware, in the user's zone) it is."""
-        words = [day_words(day, now.date()), distance_words(day, now.date())]
-        if day in policy.holidays:
-            words.append("holiday")
+        holiday = ["holiday"] if day in policy.holidays else []
+        words = [day_words(day, now.date()), *holiday, distance_words(day, now.date())]
         title = Content.styled(" · ".join(words), "bold")
         rule = Content.styled("─" * self.app.size.width, "dim")
         self.update(Content("─ ") + title + " " + rule, layout=False)
@@ -130,19 +132,33 @@ class DayWindows(VirtualList):
     def _rows(self, days: WindowDays, day: date, now: datetime) -> Iterator[WindowRow | TextRow]:
         height = 2 if self.size.width >= _WIDE else 3
         listed = [ListedOn(window, day, days.zone_of(window), now) for window in days.on(day)]
-        today = [WindowRow(each, height) for each in listed]
-        yield from today
-        if not today:
-            yield TextRow("Nothing on this day. Next:", Tone.QUIET)
-        room = self.size.height - sum(row.height for row in today)
-        for coming, windows in days.upcoming(day + timedelta(days=1)):
-            if today and room < 3:
+        standing = [WindowRow(each, height) for each in listed]
+        yield from standing
+        room = self.size.height - sum(row.height for row in standing)
+        coming = days.upcoming(day + timedelta(days=1))
+        if not standing:
+            following = next(coming, None)
+            if following is None:
+                yield from NOTHING_COMES
                 return
-            distance = distance_words(coming, now.date())
-            yield TextRow(f"{day_words(coming, now.date())} · {distance}")
-            shown = windows[: max(1, (room - 1) // 2)]
-            for window in shown:
-                yield WindowRow(ListedOn(window, coming, days.zone_of(window), now), 2)
-            room -= 1 + 2 * len(shown)
-            if room < 3:
-                return
+            yield TextRow("Nothing that day. Next:", Tone.QUIET)
+            coming = chain([following], coming)
+            room = max(room - 1, _LEAST_COMING)
+        yield from _coming_rows(days, coming, room, now)
+
+
+def _coming_rows(
+    days: WindowDays,
+    coming: Iterable[tuple[date, tuple[ContactWindow, ...]]],
+    room: int,
+    now: datetime,
+) -> Iterator[WindowRow | TextRow]:
+    """Yield as much of what comes as there are lines for."""
+    for day, windows in coming:
+        if room < _LEAST_COMING:
+            return
+        shown = windows[: (room - 1) // 2]
+        yield TextRow(f"{day_words(day, now.date())} · {distance_words(day, now.date())}")
+        for window in shown:
+            yield WindowRow(ListedOn(window, day, days.zone_of(window), now), 2)
+        room -= 1 + 2 * len(shown)

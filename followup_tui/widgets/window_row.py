@@ -102,3 +102,10 @@ class TextRow(NamedTuple):
     def lines(self, width: int) -> list[Content]:
         """Return its text, cut to fit."""
         return [toned(self.text, self.tone).truncate(width, ellipsis=True)]
+
+
+NOTHING_COMES = (
+    TextRow("Nothing is coming up.", Tone.QUIET),
+    TextRow("n  new interview", Tone.QUIET),
+)
+"""What an empty list says."""

@@ -70,6 +70,13 @@ def test_today_ends_with_what_is_on_hold(followup):
     ]
 
 
+def test_a_day_on_which_they_decide_is_nothing_to_do(followup):
+    followup.add("--decision-by=1 dec")
+    followup("tick", "acme", "4")
+    followup("tick", "acme", "1")
+    assert "Next: Thu 3 Dec, check-in at Acme." in followup("today").out
+
+
 def test_an_empty_book_has_nothing_more_today(followup):
     assert followup("today") == (0, "Nothing more today.\n", "")
 
@@ -100,7 +107,8 @@ def test_waybar_gets_one_line_of_json_in_which_nothing_is_markup(followup):
     ("span", "kinds"),
     [
         (("--from=22 nov", "--to=22 nov"), {"thank_you", "hold"}),
-        (("--from=23 nov", "--to=27 nov"), {"hold", "check_in"}),
+        (("--from=23 nov", "--to=26 nov"), {"hold"}),
+        (("--from=27 nov", "--to=27 nov"), {"check_in"}),
         (("--from=2 dec", "--to=10 dec"), set()),
         (("--to=19 nov",), set()),
         (("--from=20 mar 2027",), {"silence"}),
@@ -135,8 +143,8 @@ def test_the_list_tells_group_next_action_and_steps(followup):
 
 
 def test_the_list_is_grouped_and_found_by_words(followup):
-    acme = followup.add()
     followup.add(company="Globex", start="tomorrow 14:00")
+    acme = followup.add()
     lines = followup("list").out.splitlines()
     assert lines[0] == "TO DO" and lines[3] == "UPCOMING"
     assert lines[1].startswith(f"{acme[:8]}  Acme")

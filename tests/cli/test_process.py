@@ -68,6 +68,21 @@ def test_a_reader_that_goes_away_is_no_error(run, skoda):
     assert (answer.returncode, answer.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device on this system")
+def test_an_output_that_cannot_be_written_is_one_sentence(run, skoda):
+    with Path("/dev/full").open("wb") as full:
+        answer = run("-m", "followup_tui", "list", stdout=full, stderr=subprocess.PIPE)
+    assert answer.returncode == 1
+    assert answer.stderr.startswith(b"followup: standard output can't be written")
+    assert answer.stderr.count(b"\n") == 1
+
+
+def test_streams_that_the_shell_has_closed_are_no_error(run, skoda):
+    close = "import os, sys; os.closerange(0, 2); os.execv(sys.executable, sys.argv)"
+    answer = run("-c", close, "-m", "followup_tui", "tick", "šk", "1")
+    assert (answer.returncode, answer.stderr) == (0, "Done: tick step 1 at Škoda ☎.\n".encode())
+
+
 def test_a_terminal_without_the_glyphs_gets_question_marks(run, skoda):
     answer = run("-m", "followup_tui", "list", env={"PYTHONIOENCODING": "ascii"})
     assert answer.returncode == 0

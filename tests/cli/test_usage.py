@@ -95,6 +95,9 @@ def test_a_refusal_quotes_hostile_text_in_one_harmless_line(followup, name):
         ("today", "--json", "--format=short"),
         ("today", "--che"),
         ("export", "xml"),
+        ("today", "--data="),
+        ("today", "--data=~nobody-of-that-name/book.json"),
+        ("today", "--now="),
     ],
 )
 def test_what_is_no_command_exits_2_with_one_sentence(followup, typed):
@@ -165,6 +168,7 @@ def test_the_users_zone_is_the_systems_else_the_offset_of_the_moment(
 
 def test_an_interview_is_meant_by_the_beginning_of_its_id_or_of_its_company(followup):
     acme = followup.add(company="Acme Corp")
+    assert followup("show", "").code == 1
     followup.add(company="Globex")
     for who in (
         acme,

@@ -114,6 +114,13 @@ def test_a_back_dated_check_in_is_judged_by_what_was_known_then() -> None:
     assert is_early(an_interview(contacts=(from_them(berlin("2026-11-26 09:00")),)), at)
 
 
+def test_what_was_agreed_at_that_very_moment_was_known() -> None:
+    at = berlin("2026-11-27 09:00")
+    assert is_early(an_interview(agreements=(an_agreement("2026-12-20", made_at=at),)), at)
+    a_second_later = an_agreement("2026-12-20", made_at=at + timedelta(seconds=1))
+    assert not is_early(an_interview(agreements=(a_second_later,)), at)
+
+
 def test_a_contact_in_the_future_is_refused() -> None:
     now = berlin("2026-12-01 09:00")
     with pytest.raises(Refused, match="2026-12-01 09:01 is still to come"):

@@ -81,6 +81,18 @@ def test_the_call_that_brought_the_answer_does_not_move_what_it_ended() -> None:
     assert (check_in.basis, check_in.opens) == ("agreed", berlin("2026-12-01 00:00"))
 
 
+def test_the_check_in_that_got_the_answer_came_before_it() -> None:
+    at = berlin("2026-12-01 09:00")
+    answered = an_interview(
+        agreements=(an_agreement("2026-12-01"),),
+        contacts=(a_contact(at),),
+        outcome=an_outcome("rejected", at),
+    )
+    kept, ended = windows_of(answered, "check_in", at)
+    assert (kept.state, ended.state) == ("done", "missed")
+    assert (kept.basis, ended.basis) == ("agreed", "rule")
+
+
 def test_no_answer_can_be_reopened_and_everything_is_as_before() -> None:
     silent = record_outcome(WAITING, an_outcome("no_answer", NOW), NOW)
     assert reopen(silent) == WAITING

@@ -125,6 +125,19 @@ def test_a_made_check_in_tells_what_was_agreed_then_not_later() -> None:
     assert "before Christmas" in why(interview, current, POLICY)
 
 
+@pytest.mark.xfail(
+    strict=True,
+    raises=IndexError,
+    reason="product.md: 'Every date can explain itself'; the second of two check-ins at one "
+    "moment is explained by the facts before the first, and there is none to name",
+)
+def test_two_check_ins_at_one_moment_explain_themselves() -> None:
+    at = berlin("2026-11-27 11:00")
+    interview = an_interview(contacts=(a_contact(at), a_contact(at)))
+    for window in windows_of(interview, "check_in", NOW):
+        assert why(interview, window, POLICY).endswith(".")
+
+
 def test_a_note_tells_its_hours_and_its_last_moment() -> None:
     assert says(an_interview(), "thank_you") == (
         "The interview ended Fri 20 Nov 15:30. A personal thank-you note is due within 48 hours: "

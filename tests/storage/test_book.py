@@ -53,6 +53,7 @@ def test_a_change_is_stored_with_its_time_and_returned(book: InterviewBook) -> N
 def test_the_same_tuple_is_returned_while_nothing_changed(book: InterviewBook) -> None:
     before = book.interviews()
     book.reload_if_changed()
+    book.change("acme", lambda one: one, "nothing", LATER)
     assert book.interviews() is before
     book.change("acme", lambda one: moved_to("Lead", one), "make it Lead", LATER)
     assert book.interviews() is not before

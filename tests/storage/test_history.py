@@ -11,7 +11,7 @@ from tinydb import TinyDB, where
 
 from followup_tui.domain.interview import Interview
 from followup_tui.storage.book import InterviewBook
-from followup_tui.storage.errors import NothingToRedo, NothingToUndo, UndoRefused
+from followup_tui.storage.errors import DocumentError, NothingToRedo, NothingToUndo, UndoRefused
 from followup_tui.storage.history import CHANGES_KEPT
 from tests.factories import an_interview, utc
 
@@ -169,11 +169,37 @@ def test_an_import_is_not_stored_twice_and_is_undone_as_a_whole(book: InterviewB
     assert len(InterviewBook(book.path).interviews()) == 21
 
 
+def test_only_touched_fields_are_kept_of_a_change_whichever_way_it_went(
+    book: InterviewBook,
+) -> None:
+    rename(book, "Lead")
+    assert book.path.read_text().count('"company"') == 1
+    book.undo()
+    assert book.path.read_text().count('"company"') == 1
+
+
 def test_an_entry_that_a_hand_edit_broke_is_passed_over_and_kept(book: InterviewBook) -> None:
     with TinyDB(book.path) as plain:
         plain.table("history").insert({"number": "first", "what": "no entry"})
     assert InterviewBook(book.path).undo() == "add Acme"
     assert "no entry" in book.path.read_text()
+
+
+def test_an_entry_of_which_only_the_number_can_be_read_is_named(book: InterviewBook) -> None:
+    with TinyDB(book.path) as plain:
+        plain.table("history").update({"changes": "gone"})
+    with pytest.raises(DocumentError, match=r"history/\d+: changes: expected a list, got text"):
+        book.undo()
+
+
+def test_changes_are_undone_by_their_number_not_by_their_place_in_the_file(
+    book: InterviewBook,
+) -> None:
+    rename(book, "Lead")
+    data = msgspec.json.decode(book.path.read_bytes())
+    data["history"] = dict(reversed(data["history"].items()))
+    book.path.write_bytes(msgspec.json.encode(data))
+    assert [book.undo(), book.undo()] == ["call it Lead", "add Acme"]
 
 
 ROLES = st.sampled_from(["one", "two", "three"])

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 
 from followup_tui.domain.typed_fields import Reading
 from tests.factories import POLICY, berlin
-from tests.ui.one_widget import STYLES
+from tests.ui.one_widget import STYLES, screen_text
 
 NOW = berlin("2026-11-22 10:14")
 READING = Reading(NOW, POLICY)
@@ -32,6 +32,11 @@ class OneDialog(App[None]):
 
     def _keep(self, result: Any) -> None:
         self.result = result
+
+
+def words_on(app: App[Any]) -> str:
+    """Return what the screen shows as one line of words, however it is wrapped."""
+    return " ".join(screen_text(app).replace("│", " ").split())
 
 
 async def write(pilot: Pilot[None], name: str, text: str) -> None:

@@ -122,6 +122,18 @@ async def test_on_a_low_screen_advice_goes_first_and_no_step_is_lost() -> None:
     assert all(f" {number} " in shown for number in range(1, 7))
 
 
+async def test_where_the_steps_need_the_room_the_agreement_is_cut_to_single_lines() -> None:
+    app, pane = a_pane_app()
+    words = "ring me early in December, once the board has met, and ask for me by name"
+    wordy = acme(agreements=(an_agreement("2026-12-01", words=words),), stage="Second interview")
+    async with app.run_test(size=(44, 15)) as pilot:
+        pane.show(at_now(wordy), POLICY, NOW)
+        await pilot.pause()
+        shown = lines(app)
+    assert shown[3].startswith(' They said: "ring me early') and shown[3].endswith("…")
+    assert any(" 6 Accept gracefully" in line for line in shown)
+
+
 async def test_the_pane_scrolls_where_it_is_lower_than_the_steps() -> None:
     app, pane = a_pane_app()
     async with app.run_test(size=(60, 8)) as pilot:

@@ -7,7 +7,7 @@ from followup_tui.domain.contact import ContactKind, Direction, EarlyReason
 from followup_tui.screens.early_guard import EarlyGuardScreen
 from followup_tui.screens.log_contact import LogContactScreen
 from tests.factories import BOB, JANE, an_agreement, an_interview, berlin
-from tests.ui.one_dialog import NOW, READING, STILL_OPEN, OneDialog, write
+from tests.ui.one_dialog import NOW, READING, STILL_OPEN, OneDialog, words_on, write
 from tests.ui.one_widget import screen_text
 
 WAITING = an_interview(
@@ -108,7 +108,7 @@ async def test_an_early_check_in_waits_by_default_and_keeps_what_was_typed(key):
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert isinstance(app.screen, EarlyGuardScreen)
-        shown = " ".join(screen_text(app).replace("│", " ").split())
+        shown = words_on(app)
         assert 'You agreed on Tue 1 Dec ("call me in early December")' in shown
         assert "seems pushy" in shown
         await pilot.press(key)
