@@ -50,7 +50,7 @@ class DeskScreen(PanesScreen):
                 str(step.number),
                 f"press('{step.value}')",
                 "tick",
-                tooltip=f"Tick step {step.number}, {STEP_NAMES[step]}, or take it back",
+                tooltip=f"Tick step {step.number}: {STEP_NAMES[step]}",
                 id=f"desk.{step.number}",
             )
             for step in Step

@@ -164,14 +164,19 @@ async def help_here(app: App[Any]) -> None:
     """Show the keys that work where the focus is, those of the pane first."""
     from .help_screen import HelpScreen
 
-    here: dict[str, list[tuple[str, str]]] = {"In this pane": [], "On the desk": []}
+    here: dict[str, dict[str, list[str]]] = {"In this pane": {}, "On the desk": {}}
     for active in app.screen.active_bindings.values():
         binding = active.binding
-        what = binding.tooltip or binding.description
-        if what and not binding.system:
+        # Textual's own bindings have no id, or scroll what has a cursor here.
+        if binding.id and binding.description and not binding.system:
             section = "On the desk" if active.node in (app, app.screen) else "In this pane"
-            here[section].append((app.get_key_display(binding), what))
-    sections = [(section, keys) for section, keys in here.items() if keys]
+            what = binding.tooltip or binding.description
+            keys = here[section].setdefault(f"{what[:1].upper()}{what[1:]}", [])
+            keys.append(app.get_key_display(binding))
+    sections = [
+        (section, [(" ".join(keys), what) for what, keys in lines.items()])
+        for section, lines in here.items()
+    ]
     await app.push_screen_wait(HelpScreen(sections))
 
 

@@ -27,7 +27,9 @@ class DeskCommands(Provider):
         """Yield name, what to run, and the key that does the same."""
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            name = binding.tooltip or binding.description.capitalize()
-            if name and not binding.system:
+            # Moving about by name would only hide what can be done.
+            if binding.id and (active.node is self.screen or binding.show):
+                name = binding.tooltip or binding.description
                 run = partial(self.app.run_action, binding.action, active.node)
-                yield name, run, f"key: {self.app.get_key_display(binding)}"
+                key = self.app.get_key_display(binding)
+                yield f"{name[:1].upper()}{name[1:]}", run, f"key: {key}"

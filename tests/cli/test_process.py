@@ -78,8 +78,8 @@ def test_an_output_that_cannot_be_written_is_one_sentence(run, skoda):
 
 
 def test_streams_that_the_shell_has_closed_are_no_error(run, skoda):
-    close = "import os, sys; os.closerange(0, 2); os.execv(sys.executable, sys.argv)"
-    answer = run("-c", close, "-m", "followup_tui", "tick", "šk", "1")
+    close = "import os, sys; os.closerange(0, 2); os.execv(sys.argv[1], sys.argv[1:])"
+    answer = run("-c", close, sys.executable, "-m", "followup_tui", "tick", "šk", "1")
     assert (answer.returncode, answer.stderr) == (0, "Done: tick step 1 at Škoda ☎.\n".encode())
 
 
