@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 
+from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.worker import WorkerFailed
 
@@ -43,8 +43,9 @@ class FollowUpApp(App[None]):
         mark: str = "",
     ) -> None:
         super().__init__()
-        # A mode is mounted whole before the first frame: one clean frame instead of five.
         self._saver = Saver()
+        self._knows_of_trouble = False
+        # A mode is mounted whole before the first frame: one clean frame instead of five.
         self._modes["desk"] = lambda: DeskScreen(book, self._saver, clock, settings, mark=mark)
         self._theme_wanted = settings.theme
 
@@ -81,6 +82,10 @@ class FollowUpApp(App[None]):
         """Leave; a dialog in which something was typed is asked to leave first."""
         if isinstance(self.screen, FormScreen) and self.screen.is_dirty():
             self.screen.action_leave()
+        elif self._saver.trouble and not self._knows_of_trouble:
+            self._knows_of_trouble = True
+            sentence = f"{self._saver.trouble} Quit again to leave without that change."
+            self.notify(sentence, severity="warning", markup=False)
         else:
             await self._leave(0)
 
@@ -98,8 +103,8 @@ class FollowUpApp(App[None]):
         """Say it in one sentence; Textual's own report would show the user's data."""
         where = f" What happened is in {crash_log_path()}." if self._is_logged else ""
         self.panic(
-            Content(
+            Text(
                 "followup stopped because of a fault of its own. Everything it said was saved is "
                 f"saved.{where}"
-            ).plain
+            )
         )

@@ -24,6 +24,7 @@ from followup_tui.storage.errors import BookError
 from followup_tui.storage.settings import Settings
 from followup_tui.widgets.calendar_pane import CalendarPane
 from followup_tui.widgets.checklist_pane import ChecklistPane
+from followup_tui.widgets.header_line import SAVED
 from followup_tui.widgets.interviews_pane import InterviewsPane
 
 from . import dialogs
@@ -138,14 +139,18 @@ class DeskScreen(PanesScreen):
         self.checklist.show(standing, self._settings.policy, self._now)
 
     def _show_header(self) -> None:
-        saving = "saving…" if self._saver.waiting else "saved"
+        saving = "saving…" if self._saver.waiting else SAVED
         self.header.show(
             self._now,
             len(self._standings.queue()),
             len(self._standings.on_hold()),
-            saving,
+            "NOT SAVED" if self._saver.trouble else saving,
             self._mark,
         )
+
+    def _say_trouble(self, error: BookError) -> None:
+        self._say(f"{error} The change is kept and tried again.", severity="error")
+        self._show_header()
 
     def _say(self, sentence: str, severity: SeverityLevel = "information") -> None:
         self.notify(sentence, severity=severity, markup=False)
@@ -281,7 +286,7 @@ class DeskScreen(PanesScreen):
     async def _save(self, change: Callable[[], object], said: str = "") -> None:
         """Give a change to the book; say what was done once it is on the disk."""
         try:
-            done = await self._saver.save(change)
+            done = await self._saver.save(change, self._say_trouble)
         except (Refused, EntryRefused, BookError) as error:
             self._say(str(error), severity="warning" if isinstance(error, Refused) else "error")
         else:

@@ -142,15 +142,23 @@ def test_the_list_tells_group_next_action_and_steps(followup):
     }
 
 
-def test_the_list_is_grouped_and_found_by_words(followup):
+def test_the_list_is_grouped_with_what_is_to_be_done_first(followup):
+    followup.add(company="Initech", start="2 weeks ago 14:00")
+    followup("tick", "initech", "4")
+    followup("outcome", "initech", "advanced")
     followup.add(company="Globex", start="tomorrow 14:00")
     acme = followup.add()
     lines = followup("list").out.splitlines()
-    assert lines[0] == "TO DO" and lines[3] == "UPCOMING"
+    assert (lines[0], lines[3], lines[6]) == ("TO DO", "UPCOMING", "CLOSED")
     assert lines[1].startswith(f"{acme[:8]}  Acme")
-    assert [each["company"] for each in followup("list", "--json", "backend", "glo").items] == [
-        "Globex"
-    ]
+    assert "Globex" in lines[4] and "Initech" in lines[7]
+
+
+def test_the_list_is_searched_by_words(followup):
+    followup.add()
+    followup.add(company="Globex")
+    found = followup("list", "--json", "backend", "glo").items
+    assert [each["company"] for each in found] == ["Globex"]
 
 
 def test_archived_interviews_are_listed_only_when_asked_for(followup):

@@ -8,6 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from followup_tui.domain.agreement import Permission
+from followup_tui.domain.contact import Direction
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.window import WindowState
@@ -141,3 +142,9 @@ def test_a_kept_window_is_the_one_that_was_current_then_not_what_was_agreed_late
 def test_a_third_check_in_keeps_no_window() -> None:
     contacts = tuple(a_contact(berlin(f"2026-12-0{day} 09:00")) for day in (1, 2, 3))
     assert len(windows_of(an_interview(contacts=contacts), "check_in", NOW)) == 2
+
+
+def test_only_check_ins_of_the_user_keep_a_window() -> None:
+    at = berlin("2026-11-27 09:00")
+    contacts = (a_contact(at, direction=Direction.IN), a_contact(at, "other"), from_them(at))
+    assert windows_of(an_interview(contacts=contacts), "check_in", NOW)[0].done_at is None

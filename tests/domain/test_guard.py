@@ -58,6 +58,12 @@ def test_it_stops_with_the_agreed_words_and_date_and_says_that_it_seems_pushy() 
     assert sentence.endswith(".")
 
 
+def test_without_an_agreed_day_it_tells_when_the_window_opens() -> None:
+    refusal = too_early(an_interview(), a_contact(berlin("2026-11-21 09:00")), POLICY)
+    assert "opens Fri 27 Nov" in str(refusal)
+    assert "seems pushy" in str(refusal)
+
+
 def test_an_agreed_time_is_told_with_its_clock() -> None:
     timed = an_interview(agreements=(an_agreement("2026-12-01T14:00:00+01:00"),))
     refusal = too_early(timed, a_contact(berlin("2026-12-01 13:59")), POLICY)

@@ -93,6 +93,25 @@ def test_texts_inside_of_tuples_of_values_are_cleaned_too() -> None:
     assert a_note(subject="Hi\nthere", body="Hi\nthere").subject == "Hi there"
 
 
+def test_texts_in_a_list_are_cleaned_too() -> None:
+    interview = an_interview(unsaid=("Cut\x1b[2J the build", "Led\na team"))
+    assert interview.unsaid == ("Cut[2J the build", "Led a team")
+    assert an_interview(keep_in_touch_stopped=("jane\x00",)).keep_in_touch_stopped == ("jane",)
+
+
+@pytest.mark.parametrize("year", [1899, 3000, 9999])
+def test_a_year_from_which_days_could_not_be_counted_is_refused(year: int) -> None:
+    with pytest.raises(ValueError, match=f"starts_at: the year {year} is not within 1900 and 2999"):
+        an_interview(starts_at=datetime(year, 6, 1, tzinfo=UTC))
+    with pytest.raises(ValueError, match=f"decision_by: the year {year}"):
+        an_interview(decision_by=date(year, 6, 1))
+
+
+@pytest.mark.parametrize("year", [1900, 2999])
+def test_the_first_and_the_last_year_are_accepted(year: int) -> None:
+    assert an_interview(decision_by=date(year, 6, 1)).decision_by == date(year, 6, 1)
+
+
 @pytest.mark.parametrize(
     "make",
     [

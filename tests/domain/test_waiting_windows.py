@@ -131,6 +131,17 @@ def test_a_decision_day_of_23_hours_lasts_23_hours() -> None:
     assert window.closes - window.opens == timedelta(hours=23)
 
 
+@pytest.mark.parametrize(
+    ("day", "flags"), [(6, ()), (7, ("clock_change",)), (8, ("clock_change",)), (9, ())]
+)
+def test_a_decision_day_that_a_clock_change_begins_or_ends_says_so(
+    day: int, flags: tuple[str, ...]
+) -> None:
+    # In Havana the midnight before 8 March 2026 is skipped.
+    interview = an_interview(timezone="America/Havana", decision_by=date(2026, 3, day))
+    assert window_of(interview, "decision", NOW).flags == flags
+
+
 def test_the_day_to_answer_an_offer_by_is_a_decision_too() -> None:
     offer = an_outcome("offer", berlin("2026-11-23 09:00"), reply_by="2026-11-30")
     window = window_of(an_interview(outcome=offer), "decision", NOW)

@@ -161,6 +161,13 @@ def test_a_hold_tells_what_the_user_waits_for() -> None:
     assert "Tue 15 Dec" in sentence
 
 
+def test_keeping_in_touch_tells_its_days() -> None:
+    silent = an_interview(outcome=an_outcome("no_answer", berlin("2026-12-01 17:00")))
+    sentence = says(silent, "keep_in_touch")
+    assert "90 days after the last exchange" in sentence
+    assert "From Mon 1 Mar 2027 until Sun 14 Mar 2027." in sentence
+
+
 def test_how_a_window_ended_is_told() -> None:
     at = berlin("2026-11-24 09:00")
     rejected = an_interview(outcome=an_outcome("rejected", at))

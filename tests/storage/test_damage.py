@@ -88,8 +88,9 @@ def test_an_empty_file_is_a_new_book_where_no_generation_says_otherwise(path: Pa
 def test_a_record_that_can_not_be_read_is_named_and_kept_verbatim_by_every_save(
     path: Path,
 ) -> None:
-    person = {"name": 7, "kept": [1.50, "ü"]}
+    person = {"name": 7, "kept": "here"}
     write(path, {"12": document(interviewers=[person]), "13": document(id="b"), "14": "text"})
+    path.write_bytes(path.read_bytes().replace(b'"here"', b"1.50"))
     before = msgspec.json.decode(path.read_bytes())["interviews"]
     book = InterviewBook(path)
     assert [one.id for one in book.interviews()] == ["b"]
@@ -101,12 +102,10 @@ def test_a_record_that_can_not_be_read_is_named_and_kept_verbatim_by_every_save(
     for role in ("one", "two"):
         book.change("b", lambda one, to=role: msgspec.structs.replace(one, role=to), role, NOW)
     book.undo()
+    assert len(book.notices) == 2
     after = msgspec.json.decode(path.read_bytes())["interviews"]
     assert (after["12"], after["14"]) == (before["12"], before["14"])
-    assert (
-        b"1.50" in path.read_bytes()
-        or person["kept"][0] == after["12"]["interviewers"][0]["kept"][0]
-    )
+    assert b"1.50" in path.read_bytes()
 
 
 def test_two_records_with_one_id_are_both_kept_and_the_first_is_shown(path: Path) -> None:

@@ -1,11 +1,17 @@
 """Sentences about a document name the field by its path and say what was expected."""
 
+import gc
 from typing import Any
 
 import msgspec
 import pytest
 
-from followup_tui.storage.documents import document_of, interview_from, interview_of
+from followup_tui.storage.documents import (
+    collector_paused,
+    document_of,
+    interview_from,
+    interview_of,
+)
 from followup_tui.storage.errors import DocumentError
 from tests.factories import an_agreement, an_interview
 
@@ -51,3 +57,17 @@ def test_an_agreed_time_is_stored_as_it_is_written(when: str) -> None:
     document = document_of(interview)
     assert interview_from(document) == interview
     assert document["agreements"][0]["contact_on"][:10] == "2026-12-01"
+
+
+def test_the_collector_is_paused_while_reading_and_left_as_it_was() -> None:
+    with pytest.raises(KeyError), collector_paused():
+        assert not gc.isenabled()
+        raise KeyError
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with collector_paused():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -12,6 +12,7 @@ from followup_tui.domain.policy import Policy
 from followup_tui.domain.window import WindowKind
 from followup_tui.domain.window_days import WindowDays
 from followup_tui.domain.windows import contact_windows
+from followup_tui.widgets import calendar_pane
 from followup_tui.widgets.calendar_pane import CalendarPane
 from followup_tui.widgets.month_grid import EARLIEST, LATEST, MonthGrid
 from tests.factories import BOB, JANE, POLICY, an_agreement, an_interview, berlin, local
@@ -328,3 +329,30 @@ async def test_a_moved_cursor_draws_two_lines_of_the_month_anew() -> None:
         pane.go_to(date(2026, 11, 29))
         after = [grid.render_line(y) for y in range(7)]
     assert [y for y in range(7) if before[y] is not after[y]] == [4, 5]
+
+
+async def test_another_day_is_listed_from_its_first_window() -> None:
+    app, pane = a_calendar()
+    async with app.run_test(size=NARROW) as pilot:
+        await shown(pane, pilot, ACME)
+        await pilot.press("enter", "G", "escape")
+        assert pane.pointed_at is not None
+        assert pane.pointed_at.kind is WindowKind.HOLD
+        pane.go_to(date(2026, 11, 21))
+        assert pane.pointed_at.kind is WindowKind.THANK_YOU
+
+
+async def test_what_is_asked_for_right_after_a_move_is_about_the_new_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(calendar_pane, "_LIST_FOLLOWS", 3600.0)
+    app, pane = a_calendar()
+    async with app.run_test(size=NARROW) as pilot:
+        await shown(pane, pilot, ACME)
+        pane.go_to(date(2026, 11, 30))
+        await pilot.press("l")
+        assert pane.pointed_at is not None
+        assert pane.pointed_at.kind is WindowKind.CHECK_IN
+        pane.go_to(date(2027, 6, 1))
+        await pilot.press("{", "enter", "enter")
+    assert app.said[-1].window.kind is WindowKind.THANK_YOU, "the next that comes"
