@@ -151,11 +151,10 @@ def _print(data: str) -> None:
         return
     try:
         print(data, flush=True)
+    except BrokenPipeError:
+        return
     except OSError as error:
-        # Python flushes again at exit, and would complain then.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            raise Refused(f"standard output can't be written: {error.strerror}") from error
+        raise Refused(f"standard output can't be written: {error.strerror}") from error
 
 
 def _fail(sentence: str, code: int) -> int:

@@ -294,3 +294,10 @@ def test_a_change_is_undone_by_another_run_of_the_program(followup):
     assert followup.step(1)["status"] == "open"
     assert followup("redo").err == "Redone: tick step 1 at Acme.\n"
     assert followup.step(1)["status"] == "done"
+
+
+def test_what_was_done_is_a_short_sentence_however_long_the_name(followup):
+    followup.add(company="Acme " * 50)
+    said = followup("tick", "acme", "1").err
+    assert said.startswith("Done: tick step 1 at Acme Acme") and said.endswith("….\n")
+    assert len(said) < 80

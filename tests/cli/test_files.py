@@ -1,6 +1,7 @@
 """Everything out to a file and back: export json, import."""
 
 import json
+import os
 
 import pytest
 
@@ -89,3 +90,9 @@ def test_an_export_to_where_nothing_can_be_written_is_one_sentence(followup, tmp
     for name in (tmp_path, tmp_path / "missing" / "all.json"):
         answer = followup("export", "json", "--output", str(name))
         assert answer.code == 1 and answer.err.count("\n") == 1
+
+
+def test_an_export_does_not_take_the_place_of_a_pipe(followup, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert followup("export", "json", "-o", str(tmp_path / "pipe")).code == 1
+    assert (tmp_path / "pipe").is_fifo()

@@ -206,6 +206,13 @@ def configure(text):
     config_file().write_text(text)
 
 
+def test_a_contact_is_one_line_of_the_page_whatever_was_said(followup):
+    followup.add()
+    followup("log", "acme", "--direction=in", "--kind=reply", "--text=thank you\nand good luck")
+    last = followup("show", "acme").out.splitlines()[-1]
+    assert last == "Sat 21 Nov 10:00  in  reply    thank you and good luck"
+
+
 def test_config_prints_what_the_file_would_hold(followup):
     configure('date_order = "mdy"\n[policy]\nholidays = [2026-12-25]\nsilence_days = 30\n')
     printed = followup("config").out
@@ -220,6 +227,12 @@ def test_the_configured_numbers_are_those_of_the_windows(followup):
     followup.add()
     (note,) = (each for each in followup("windows", "--json").items if each["kind"] == "thank_you")
     assert note["closes"] == "2026-11-21T03:00:00+01:00"
+
+
+def test_numeric_dates_are_read_in_the_configured_order(followup):
+    configure('date_order = "mdy"')
+    followup.add(start="03/04/2027 9:00")
+    assert followup("list", "--json").items[0]["starts_at"] == "2027-03-04T09:00:00+01:00"
 
 
 def test_a_wrong_setting_is_one_sentence_that_names_the_file(followup):

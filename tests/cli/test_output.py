@@ -30,11 +30,11 @@ def test_columns_are_aligned_and_the_last_takes_what_is_left():
 
 
 def test_a_paragraph_is_folded_and_indented_and_keeps_lines_and_addresses_whole():
-    text = "one two three four\n\nsee jane@a-b.example"
-    assert paragraph(text, 18, "  ") == [
-        "  one two three",
-        "  four",
+    text = "one two three four five\n\nsee jane@so-me.example"
+    assert paragraph(text, 20, "  ") == [
+        "  one two three four",
+        "  five",
         "",
         "  see",
-        "  jane@a-b.example",
+        "  jane@so-me.example",
     ]

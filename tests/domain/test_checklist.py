@@ -193,6 +193,13 @@ def test_step_4_is_done_when_each_note_is_sent_waived_or_merged() -> None:
     assert status(rejected, 4, ANSWERED) == "done"
 
 
+def test_each_note_of_step_4_tells_its_person_and_its_window() -> None:
+    (part,) = checklist(an_interview(), POLICY, NOW)[3].parts
+    assert (part.name, part.person, part.person_id) == ("note", "Jane Doe", "jane")
+    assert part.window is not None
+    assert part.window.closes == HELD + timedelta(hours=48)
+
+
 def test_step_4_without_anybody_named_is_one_note() -> None:
     assert parts(an_interview(interviewers=()), 4) == {"note": "open"}
 

@@ -14,7 +14,14 @@ from followup_tui.domain.typed_fields import Reading
 from tests.factories import BOB, JANE, POLICY, an_agreement, an_interview, berlin, local, utc
 
 READING = Reading(berlin("2026-11-22 10:14"), POLICY)
-
+BLANK = {
+    **dict.fromkeys(("role", "stage", "place", "posting_url", "notes"), ""),
+    **dict.fromkeys(("next_step_words", "decision_words"), ""),
+    **dict.fromkeys(("ends_at", "decision_by")),
+    "desire": Desire.UNKNOWN,
+    "interest_stated": Answer.UNKNOWN,
+    "next_step_asked": Answer.UNKNOWN,
+}
 TIMED = ContactOn(berlin("2026-12-01 16:30"))
 
 
@@ -33,6 +40,10 @@ TIMED = ContactOn(berlin("2026-12-01 16:30"))
             next_step_asked=Answer.YES,
             decision_by=date(2026, 12, 4),
             decision_words="early December",
+            next_step_words="a second interview",
+            stage="onsite",
+            place="Main Street 1",
+            posting_url="https://acme.example/jobs/1",
         ),
         # The clock in Berlin shows 2:30 twice that night; this is the second time.
         an_interview(starts_at=utc("2026-10-25 01:30")),
@@ -43,7 +54,7 @@ TIMED = ContactOn(berlin("2026-12-01 16:30"))
 )
 def test_each_text_reads_back_as_what_it_was_made_from(interview):
     texts = entry_texts(interview)
-    read = read_entry(interview, changed_entry({}, texts), READING)
+    read = read_entry(replace(interview, **BLANK), changed_entry({}, texts), READING)
     who = interview.person_named(interview.agreement.contact_person)
     named = interview.agreement.contact_person and who.name
     expected = tuple(replace(each, contact_person=named) for each in interview.agreements)

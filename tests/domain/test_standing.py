@@ -99,12 +99,12 @@ def test_standings_sort_by_group_then_by_urgency_or_time() -> None:
     expected = [
         named("late", an_interview(interest_stated=Answer.YES)),
         named("debrief", a_held(interest_stated=Answer.UNKNOWN, agreements=())),
-        named("hold to 1 Dec", a_held()),
-        named("hold to 2 Dec", a_held(agreements=(an_agreement("2026-12-02"),))),
-        named("on 26 Dec", an_interview(starts_at=berlin("2026-12-26 10:00"))),
-        named("on 27 Dec", an_interview(starts_at=berlin("2026-12-27 10:00"))),
-        named("closed now", a_held(outcome=an_outcome("advanced", NOW), updated_at=NOW)),
-        named("closed before", a_held(outcome=an_outcome("advanced", NOW))),
+        named("z: hold to 1 Dec", a_held()),
+        named("a: hold to 2 Dec", a_held(agreements=(an_agreement("2026-12-02"),))),
+        named("z: on 26 Dec", an_interview(starts_at=berlin("2026-12-26 10:00"))),
+        named("a: on 27 Dec", an_interview(starts_at=berlin("2026-12-27 10:00"))),
+        named("z: closed now", a_held(outcome=an_outcome("advanced", NOW), updated_at=NOW)),
+        named("a: closed before", a_held(outcome=an_outcome("advanced", NOW))),
     ]
     standings = [standing(each, POLICY, NOW) for each in reversed(expected)]
     in_order = sorted(standings, key=lambda each: each.place)

@@ -133,7 +133,7 @@ def test_a_window_is_open_from_its_first_moment_and_not_at_its_last(
 
 
 @given(st.data(), interviews(), policies())
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_nothing_derived_changes_before_the_moment_until_which_it_is_good(
     data: DataObject, interview: Interview, policy: Policy
 ) -> None:

@@ -1,0 +1,342 @@
+"""The desk: what its keys do to the book, and what it shows of it."""
+
+import errno
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from followup_tui.app import FollowUpApp
+from followup_tui.domain.contact import ContactKind, Direction
+from followup_tui.domain.interview import Interview, Outcome, Result, Step
+from followup_tui.domain.sample_story import sample_story
+from followup_tui.storage.book import InterviewBook
+from followup_tui.storage.disk import Disk
+from followup_tui.storage.settings import Settings
+from tests.factories import BOB, JANE, an_agreement, an_interview, berlin
+from tests.ui.one_widget import screen_text
+
+NOW = berlin("2026-11-21 10:00")
+
+
+def acme(**changes: object) -> Interview:
+    """Return an interview that ended yesterday, with a day agreed."""
+    usual = {"interviewers": (JANE, BOB), "agreements": (an_agreement("2026-12-01"),)}
+    return an_interview(**(usual | changes))
+
+
+@asynccontextmanager
+async def a_desk(
+    path: Path,
+    *interviews: Interview,
+    now: Callable[[], datetime] = lambda: NOW,
+    size: tuple[int, int] = (120, 40),
+    disk: Disk | None = None,
+) -> AsyncIterator[tuple[Pilot[None], InterviewBook]]:
+    """Open the desk on a file with these interviews."""
+    if interviews:
+        InterviewBook(path).add(interviews, "add", now())
+    book = InterviewBook(path, disk=disk)
+    app = FollowUpApp(book, now, Settings())
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield pilot, book
+
+
+async def press(pilot: Pilot[None], *keys: str) -> str:
+    """Press keys, wait until what they asked for is saved, and return the screen."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+    return screen_text(pilot.app)
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until no change is on its way to the disk."""
+    await pilot.pause()
+    saving = [worker for worker in pilot.app.workers if worker.group == "save"]
+    await pilot.app.workers.wait_for_complete(saving)
+    await pilot.pause()
+
+
+def stored(path: Path) -> Interview:
+    """Return the only interview in a file, as another program reads it."""
+    (interview,) = InterviewBook(path).interviews()
+    return interview
+
+
+async def test_a_digit_ticks_its_step_and_again_takes_back_what_it_did(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    async with a_desk(path, acme()) as (pilot, _):
+        shown = await press(pilot, "1")
+        assert "✓ 1 Show interest" in shown
+        assert [mark.step for mark in stored(path).steps] == [Step.SHOW_INTEREST]
+        shown = await press(pilot, "1")
+        assert "○ 1 Show interest" in shown
+        assert stored(path).steps == ()
+
+
+async def test_the_digit_4_sends_all_open_notes_and_taking_it_back_unsends_them(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "book.json"
+    async with a_desk(path, acme()) as (pilot, _):
+        await press(pilot, "4")
+        assert [contact.kind for contact in stored(path).contacts] == [ContactKind.THANK_YOU] * 2
+        await press(pilot, "4")
+        assert stored(path).contacts == ()
+
+
+async def test_space_sends_one_persons_note_only(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    async with a_desk(path, acme()) as (pilot, _):
+        await press(pilot, "tab", "g", "j", "j", "j", "j", "j", "space")
+        (contact,) = stored(path).contacts
+        assert contact.people == ("bob",)
+        assert "1 of 2" in screen_text(pilot.app)
+
+
+async def test_a_step_that_can_not_be_ticked_says_why_and_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    async with a_desk(path, acme()) as (pilot, _):
+        assert "Step 3 keeps itself" in await press(pilot, "3")
+        assert "locked" in await press(pilot, "6")
+        assert stored(path) == InterviewBook(path).interviews()[0] == acme()
+
+
+async def test_undo_and_redo_say_what_they_did(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    async with a_desk(path, acme()) as (pilot, _):
+        await press(pilot, "1", "5")
+        assert "Undone: tick step 5 at Acme" in await press(pilot, "u")
+        assert [mark.step for mark in stored(path).steps] == [Step.SHOW_INTEREST]
+        assert "Redone: tick step 5 at Acme" in await press(pilot, "ctrl+r")
+        assert len(stored(path).steps) == 2
+        await press(pilot, "u", "u", "u")
+        assert InterviewBook(path).interviews() == ()
+        assert "nothing to undo" in await press(pilot, "u")
+
+
+async def test_waiving_a_part_asks_for_a_reason(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    async with a_desk(path, acme()) as (pilot, _):
+        await press(pilot, "tab", "g", "j", "j", "j", "j", "minus")
+        for letter in "met":
+            await pilot.press(letter)
+        await press(pilot, "enter")
+        (mark,) = stored(path).steps
+        assert (mark.waived, mark.reason, mark.parts[0].person) == (True, "met", "jane")
+
+
+async def test_a_call_before_the_agreed_day_is_stopped_and_wait_is_the_default(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "book.json"
+    async with a_desk(path, acme()) as (pilot, _):
+        shown = await press(pilot, "c", "ctrl+s")
+        assert "Tue 1 Dec" in shown
+        assert "▸ w  Wait" in shown
+        shown = await press(pilot, "enter")
+        assert "Log a contact" in shown
+        assert stored(path).contacts == ()
+        await press(pilot, "ctrl+s", "c")
+        (contact,) = stored(path).contacts
+        assert (contact.direction, contact.early) == (Direction.OUT, True)
+        assert "✗ 3 Stay calm" in screen_text(pilot.app)
+
+
+async def test_a_deleted_interview_is_asked_for_first_and_comes_back_by_undo(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "book.json"
+    async with a_desk(path, acme()) as (pilot, _):
+        await press(pilot, "D", "enter")
+        assert stored(path) == acme()
+        await press(pilot, "D", "y")
+        assert InterviewBook(path).interviews() == ()
+        await press(pilot, "u")
+        assert stored(path) == acme()
+
+
+async def test_an_archived_interview_is_found_by_its_word_and_brought_back(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "book.json"
+    async with a_desk(path, acme(), an_interview(id="other", company="Globex")) as (pilot, _):
+        await press(pilot, "slash", *"acme", "enter", "a", "escape")
+        assert "Acme" not in screen_text(pilot.app).split("╮")[0] + interviews_shown(pilot)
+        await press(pilot, "slash", *"is:archived", "enter")
+        assert "Acme" in interviews_shown(pilot)
+        await press(pilot, "a", "escape")
+        assert "Acme" in interviews_shown(pilot)
+
+
+def interviews_shown(pilot: Pilot[None]) -> str:
+    """Return the text of the left pane."""
+    return "\n".join(line[:38] for line in screen_text(pilot.app).splitlines()[1:-1])
+
+
+async def test_enter_on_a_window_of_the_agenda_goes_to_its_interview(tmp_path: Path) -> None:
+    later = an_interview(id="late", company="Globex", starts_at=berlin("2026-11-30 09:00"))
+    async with a_desk(tmp_path / "book.json", acme(), later) as (pilot, _):
+        await press(pilot, "shift+tab", "v")
+        while "●" not in str(pilot.app.focused) and "Globex ·" not in screen_text(pilot.app):
+            before = screen_text(pilot.app)
+            shown = await press(pilot, "j", "enter")
+            if "Globex ·" in shown.splitlines()[1]:
+                break
+            await press(pilot, "shift+tab")
+            assert before != shown
+        assert "Globex · Backend engineer" in screen_text(pilot.app).splitlines()[1]
+
+
+async def test_why_explains_every_date_of_the_interview(tmp_path: Path) -> None:
+    async with a_desk(tmp_path / "book.json", acme()) as (pilot, _):
+        shown = await press(pilot, "y")
+        assert "Agreed day: Tue 1 Dec." in " ".join(shown.split())
+
+
+async def test_z_gives_the_focused_pane_the_whole_screen_and_back(tmp_path: Path) -> None:
+    async with a_desk(tmp_path / "book.json", acme()) as (pilot, _):
+        assert "Interviews" not in await press(pilot, "tab", "z")
+        assert "Interviews" in await press(pilot, "z")
+
+
+async def test_a_narrow_terminal_shows_one_pane_at_a_time(tmp_path: Path) -> None:
+    async with a_desk(tmp_path / "book.json", acme(), size=(60, 24)) as (pilot, _):
+        assert "Stay calm" not in screen_text(pilot.app)
+        shown = await press(pilot, "tab")
+        assert "Stay calm" in shown
+        assert "Interviews" not in shown
+        assert "November 2026" in await press(pilot, "tab")
+
+
+async def test_a_change_of_another_program_is_taken_in_and_neither_change_is_lost(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "book.json"
+    async with a_desk(path, acme()) as (pilot, _):
+        InterviewBook(path).change("acme", lambda fresh: changed_role(fresh), "edit", NOW)
+        await press(pilot, "1")
+        assert "Data engineer" in screen_text(pilot.app)
+        assert (stored(path).role, len(stored(path).steps)) == ("Data engineer", 1)
+
+
+def changed_role(interview: Interview) -> Interview:
+    import msgspec
+
+    return msgspec.structs.replace(interview, role="Data engineer")
+
+
+async def test_the_next_minute_turns_an_open_note_into_a_late_one(tmp_path: Path) -> None:
+    clock = [berlin("2026-11-22 15:29")]
+    async with a_desk(tmp_path / "book.json", acme(), now=lambda: clock[0]) as (pilot, _):
+        assert "under a minute" in screen_text(pilot.app) or "1 min" in screen_text(pilot.app)
+        clock[0] += timedelta(minutes=2)
+        await pilot.pause(1.2)
+        assert "▲ 4 Thank-you notes" in screen_text(pilot.app)
+
+
+class FullDisk(Disk):
+    """A disk on which nothing can be put in its place, until there is room again."""
+
+    is_full = True
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Fail while the disk is full."""
+        if self.is_full:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        super().replace(source, target)
+
+
+async def test_a_change_that_a_full_disk_refuses_is_kept_and_saved_when_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("followup_tui.screens.saving.RETRY_SECONDS", 0.05)
+    path, disk = tmp_path / "book.json", FullDisk()
+    async with a_desk(path, acme(), disk=disk) as (pilot, _):
+        await pilot.press("1")
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if "NOT SAVED" in screen_text(pilot.app):
+                break
+        assert "NOT SAVED" in screen_text(pilot.app)
+        assert stored(path).steps == ()
+        disk.is_full = False
+        await settled(pilot)
+        assert " saved" in screen_text(pilot.app).splitlines()[0]
+        assert len(stored(path).steps) == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["[/red]", "[red", "a\nb", "\x1b[31mred", "x" * 500, "شركة الأمل", "🦄 Einhorn AG", "株式会社"],
+)
+async def test_any_company_name_is_shown_harmlessly_everywhere(tmp_path: Path, name: str) -> None:
+    nasty = acme(
+        company=name,
+        role=name,
+        notes=name,
+        interviewers=(JANE, type(BOB)(id="nasty", name=name, role=name)),
+        agreements=(an_agreement("2026-12-01", words=name),),
+    )
+    async with a_desk(tmp_path / "book.json", nasty) as (pilot, _):
+        for keys in (
+            ("1",),
+            ("tab", "g", "j", "j", "j", "j"),
+            ("tab", "v"),
+            ("v", "z", "z", "enter"),
+            ("y", "escape"),
+            ("question_mark", "escape"),
+            ("e", "escape"),
+            ("c", "ctrl+s", "escape", "escape"),
+            ("o", "escape"),
+            ("D", "escape"),
+            ("slash", "x", "escape"),
+        ):
+            shown = await press(pilot, *keys)
+            assert "\x1b" not in shown
+            assert name[:3].strip("\n\x1b[") in shown or keys[0] in ("tab", "slash", "v")
+
+
+async def test_every_screen_of_the_sample_story_is_drawn_at_every_size(tmp_path: Path) -> None:
+    for size in ((80, 24), (120, 40), (200, 60), (40, 12), (10, 3)):
+        path = tmp_path / f"{size[0]}.json"
+        async with a_desk(path, *sample_story(NOW), now=lambda: NOW, size=size) as (pilot, _):
+            for key in ("tab", "j", "tab", "j", "v", "z", "z", "tab", "j", "e", "escape", "y"):
+                await press(pilot, key)
+            lines = screen_text(pilot.app).splitlines()
+            assert len(lines) == size[1]
+
+
+async def test_a_closing_note_in_the_heat_after_a_rejection_asks_once(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    rejected = acme(outcome=Outcome(result=Result.REJECTED, at=NOW - timedelta(hours=1)))
+    async with a_desk(path, rejected) as (pilot, _):
+        shown = await press(pilot, "6")
+        assert "breathe first" in " ".join(shown.split())
+        await press(pilot, "enter")
+        assert stored(path).contacts == ()
+        await press(pilot, "6", "y")
+        assert {contact.kind for contact in stored(path).contacts} == {ContactKind.CLOSING_NOTE}
+
+
+async def test_every_key_has_an_action_an_id_of_its_own_and_is_bound_once_where_it_is_heard(
+    tmp_path: Path,
+) -> None:
+    async with a_desk(tmp_path / "book.json", acme()) as (pilot, _):
+        desk = pilot.app.screen
+        bound = [binding for binding in desk._bindings.key_to_bindings.items()]
+        ours = [
+            each for _, several in bound for each in several if (each.id or "").startswith("desk.")
+        ]
+        assert len({each.id for each in ours}) == len(ours)
+        for binding in ours:
+            name = binding.action.partition("(")[0]
+            owner = pilot.app if name.startswith("app.") else desk
+            assert hasattr(owner, f"action_{name.removeprefix('app.')}"), binding.action
+        for key, several in bound:
+            assert sum(1 for each in several if each in ours) <= 1, key
