@@ -28,11 +28,6 @@ def clock_at(instant: str | None) -> Clock:
     return lambda: shown
 
 
-def zone_of_user(now: datetime) -> ZoneInfo:
-    """Return the zone of `now` by its IANA name; UTC for an offset that has none."""
-    return now.tzinfo if isinstance(now.tzinfo, ZoneInfo) else ZoneInfo("UTC")
-
-
 def _in_zone(at: datetime, zone: ZoneInfo | None, offset: tzinfo | None) -> datetime:
     """Return an instant in the user's zone; where that is not known, at an offset."""
     if zone is not None:

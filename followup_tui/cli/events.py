@@ -1,17 +1,15 @@
 """The commands that record what happened: a contact, the outcome, a snooze."""
 
 from argparse import Namespace
-from datetime import datetime
-
-from msgspec.structs import replace
 
 from followup_tui.domain import recording, what_changed
-from followup_tui.domain.agreement import Agreement, ContactOn
+from followup_tui.domain.agreement import Agreement
 from followup_tui.domain.agreement_entry import AGREED_FIELDS, read_new_agreement
 from followup_tui.domain.contact import Contact, Direction
 from followup_tui.domain.interview import Interview, Outcome, Result
 from followup_tui.domain.queue import queue_items
 from followup_tui.domain.refusal import Refused
+from followup_tui.domain.typed_fields import TypedFields
 from followup_tui.domain.value import clean
 from followup_tui.domain.window import ContactWindow, WindowKind, WindowState
 from followup_tui.domain.windows import contact_windows
@@ -69,33 +67,10 @@ def _new_agreement(
         for name in AGREED_FIELDS
         if name not in ("method", "contact_person") and getattr(options, name) is not None
     }
-    agreement = read_new_agreement(typed, session.reading, interview, contact.at)
-    if agreement is None:
-        return None
-    last = interview.agreement
-    first_method = contact.method if agreement.contact_on and not interview.agreements else None
-    return replace(
-        agreement,
-        permission=agreement.permission if _settles_permission(typed) else last.permission,
-        contact_on=agreement.contact_on or _still_agreed(last.contact_on, interview, contact.at),
-        method=last.method or first_method,
-        contact_person=last.contact_person,
-    )
-
-
-def _settles_permission(typed: dict[str, str]) -> bool:
-    return "permission" in typed or "contact_on" in typed
-
-
-def _still_agreed(
-    agreed: ContactOn | None, interview: Interview, said_at: datetime
-) -> ContactOn | None:
-    """Return an agreed day that is still to come: it stands until it is replaced (§3)."""
-    if agreed is None:
-        return None
-    zone = interview.zone
-    is_to_come = agreed.day(zone) > said_at.astimezone(zone).date()
-    return agreed if is_to_come else None
+    fields = TypedFields(typed, session.reading, interview.timezone)
+    agreement = read_new_agreement(fields, interview, contact)
+    fields.check()
+    return agreement
 
 
 def outcome(session: Session, options: Namespace) -> Reply:

@@ -7,6 +7,7 @@ from html import escape
 from followup_tui.domain.checklist import StepState, StepStatus
 from followup_tui.domain.interview import Interview, Step
 from followup_tui.domain.next_action import next_action
+from followup_tui.domain.signs import KIND_SIGNS, STATE_SIGNS, STATUS_SIGNS
 from followup_tui.domain.standing import Group, Standing
 from followup_tui.domain.window import ContactWindow, WindowKind, WindowState
 from followup_tui.domain.window_days import SUBDUED
@@ -17,38 +18,6 @@ from .day import Day
 from .output import columns, cut_to
 
 _MOST_IN_TOOLTIP = 12
-
-# The same glyphs as on the desk (widgets/glyphs.py), which a command must not import.
-_STATUS_GLYPHS = {
-    StepStatus.LOCKED: "·",
-    StepStatus.OPEN: "○",
-    StepStatus.SOON: "◆",
-    StepStatus.LATE: "▲",
-    StepStatus.DONE: "✓",
-    StepStatus.BROKEN: "✗",
-    StepStatus.WAIVED: "–",
-}
-_KIND_GLYPHS = {
-    WindowKind.INTERVIEW: "●",
-    WindowKind.THANK_YOU: "✉",
-    WindowKind.HOLD: "⏸",
-    WindowKind.CHECK_IN: "☎",
-    WindowKind.DECISION: "◇",
-    WindowKind.SILENCE: "…",
-    WindowKind.CLOSING_NOTE: "✉",
-    WindowKind.KEEP_IN_TOUCH: "∞",
-    WindowKind.RESEARCH: "✎",
-    WindowKind.DEBRIEF: "≡",
-}
-_STATE_GLYPHS = {
-    WindowState.SOON: "◆",
-    WindowState.LATE: "▲",
-    WindowState.DONE: "✓",
-    WindowState.MISSED: "✗",
-    WindowState.MERGED: "✓",
-    WindowState.SUPERSEDED: "✕",
-    WindowState.WAIVED: "–",
-}
 
 
 def today_lines(
@@ -118,22 +87,22 @@ def listed_lines(
 
 def window_glyph(window: ContactWindow) -> str:
     """Return the glyph of a window: that of its kind, unless its state says more."""
-    return _STATE_GLYPHS.get(window.state, _KIND_GLYPHS[window.kind])
+    return STATE_SIGNS.get(window.state, KIND_SIGNS[window.kind])
 
 
 def step_glyph(state: StepState) -> str:
     """Return the glyph of a step; half-filled where some of its parts are answered."""
     if state.step is Step.STAY_CALM and state.status is StepStatus.OPEN:
-        return _KIND_GLYPHS[WindowKind.HOLD]
+        return KIND_SIGNS[WindowKind.HOLD]
     is_begun = any(part.is_answered for part in state.parts)
     if is_begun and state.status in (StepStatus.OPEN, StepStatus.SOON):
         return "◐"
-    return _STATUS_GLYPHS[state.status]
+    return STATUS_SIGNS[state.status]
 
 
 def status_glyph(status: StepStatus) -> str:
     """Return the glyph of a part of a step."""
-    return _STATUS_GLYPHS[status]
+    return STATUS_SIGNS[status]
 
 
 def _queue_row(window: ContactWindow, interview: Interview, now: datetime) -> tuple[str, ...]:

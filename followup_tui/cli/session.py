@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from followup_tui.domain.interview import Interview
+from followup_tui.domain.local_days import zone_of_user
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.typed_dates import TypedDate
 from followup_tui.domain.typed_fields import Reading
@@ -15,7 +16,6 @@ from followup_tui.storage.book import InterviewBook
 from followup_tui.storage.location import config_file
 from followup_tui.storage.settings import Settings, read_settings
 
-from .clock import zone_of_user
 from .finding import find_interview
 
 

@@ -2,9 +2,13 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from .agreement import Agreement, ContactOn, Method, Permission
+from .contact import Contact
 from .interview import Interview
-from .typed_fields import Reading, Typed, TypedFields, read_choice
+from .local_days import local_day
+from .typed_fields import TypedFields, read_choice
 
 AGREED_FIELDS = (
     "permission",
@@ -18,16 +22,26 @@ AGREED_FIELDS = (
 
 
 def read_new_agreement(
-    typed: Typed, reading: Reading, interview: Interview, said_at: datetime
+    fields: TypedFields, interview: Interview, contact: Contact
 ) -> Agreement | None:
-    """Return the agreement that came with a contact at `said_at`; None where nothing was typed.
+    """Return what was newly agreed in a contact; None where nothing was typed about it.
 
-    Relative dates count from the day it was said (product.md §5). Raises EntryRefused.
+    Relative dates count from the day of the contact (product.md §5). What it leaves open stays
+    as it was: an agreed day still to come stands until it is replaced (§3).
     """
-    fields = TypedFields(typed, reading, interview.timezone)
-    agreement = read_agreement(fields, Agreement(), said_at)
-    fields.check()
-    return agreement
+    agreement = read_agreement(fields, Agreement(), contact.at)
+    if agreement is None:
+        return None
+    last = interview.agreement
+    first_method = contact.method if agreement.contact_on and not interview.agreements else None
+    settled = fields.typed.get("permission") or fields.typed.get("contact_on")
+    return replace(
+        agreement,
+        permission=agreement.permission if settled else last.permission,
+        contact_on=agreement.contact_on or _still_agreed(last.contact_on, interview, contact.at),
+        method=agreement.method or last.method or first_method,
+        contact_person=agreement.contact_person or last.contact_person,
+    )
 
 
 def read_agreement(fields: TypedFields, last: Agreement, said_at: datetime) -> Agreement | None:
@@ -77,3 +91,10 @@ def _contact_on(
 
     agreed = fields.read("contact_on", first, agreed)
     return fields.read("contact_until", ranged, agreed)
+
+
+def _still_agreed(
+    agreed: ContactOn | None, interview: Interview, said_at: datetime
+) -> ContactOn | None:
+    zone = interview.zone
+    return agreed if agreed and agreed.day(zone) > local_day(said_at, zone) else None

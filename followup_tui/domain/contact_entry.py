@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from .agreement import Agreement, Method, Permission
-from .agreement_entry import AGREED_FIELDS, read_agreement
+from .agreement_entry import AGREED_FIELDS, read_new_agreement
 from .contact import Contact, ContactKind, Direction
 from .guard import check_not_in_future
 from .interview import Interview, Outcome, Result
@@ -34,7 +34,7 @@ def read_contact(
     if said.get("permission") == Permission.NOT_ASKED:
         del said["permission"]
     fields.typed = said
-    agreement = read_agreement(fields, Agreement(), contact.at)
+    agreement = read_new_agreement(fields, interview, contact)
     fields.check()
     return contact, agreement
 

@@ -47,6 +47,6 @@ def local_day(at: datetime, zone: ZoneInfo) -> date:
     return at.astimezone(zone).date()
 
 
-def zone_of(now: datetime) -> ZoneInfo:
+def zone_of_user(now: datetime) -> ZoneInfo:
     """Return the user's zone, which is that of `now`; UTC where it is an offset without a name."""
     return now.tzinfo if isinstance(now.tzinfo, ZoneInfo) else ZoneInfo("UTC")

@@ -94,12 +94,16 @@ def untick_part(interview: Interview, step: Step, part: PartState) -> Interview:
     """Open one part again, whatever answered it. Raises Refused for what was agreed with them."""
     if part.status is StepStatus.OPEN:
         return interview
-    interview = _without_marks(interview, step, part.key)
+    opened = _without_marks(interview, step, part.key)
     if step in NOTE_KINDS:
-        return _unsend_note(interview, NOTE_KINDS[step], part)
+        return _unsend_note(opened, NOTE_KINDS[step], part)
     if part.name in _FACTS:
-        return replace(interview, **{_FACTS[part.name]: Answer.UNKNOWN})
-    return interview
+        return replace(opened, **{_FACTS[part.name]: Answer.UNKNOWN})
+    if opened == interview:
+        raise Refused(
+            f"This was agreed with {interview.company}: edit the interview where it has changed."
+        )
+    return opened
 
 
 def waive(

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from typing import NamedTuple, cast
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from .local_days import local_day
+from .local_days import local_day, zone_of_user
 from .window import ContactWindow, WindowKind, WindowState
 
 _COUNTED_IN_HOURS = frozenset(
@@ -27,11 +27,6 @@ SUBDUED = frozenset(
 def calendar_zone(kind: WindowKind, own_zone: ZoneInfo, user_zone: ZoneInfo) -> ZoneInfo:
     """Return whose days a kind of window stands on: hours the user's, days its own (§3)."""
     return user_zone if kind in _COUNTED_IN_HOURS else own_zone
-
-
-def zone_of_user(now: datetime) -> ZoneInfo:
-    """Return the zone of `now`: every moment that is handed down is in the user's."""
-    return cast(ZoneInfo, now.tzinfo)
 
 
 def first_day(window: ContactWindow, own_zone: ZoneInfo, user_zone: ZoneInfo) -> date:

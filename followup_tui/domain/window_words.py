@@ -4,11 +4,11 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from .local_days import day_start, local_day
+from .local_days import day_start, local_day, zone_of_user
 from .next_action import METHOD_VERBS
 from .typed_dates import WEEKDAY_NAMES
 from .window import ContactWindow, WindowKind, WindowState
-from .window_days import SUBDUED, first_day, last_day, zone_of_user
+from .window_days import SUBDUED, first_day, last_day
 from .wording import clock_words, count_words, day_words, distance_words, late_words, left_words
 
 

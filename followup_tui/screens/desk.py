@@ -13,7 +13,7 @@ from textual.notifications import SeverityLevel
 from followup_tui.domain import what_changed
 from followup_tui.domain.contact import ContactKind
 from followup_tui.domain.interview import Interview, Step
-from followup_tui.domain.local_days import zone_of
+from followup_tui.domain.local_days import zone_of_user
 from followup_tui.domain.refusal import Refused
 from followup_tui.domain.standings import Standings
 from followup_tui.domain.ticking import STEP_NAMES
@@ -187,17 +187,17 @@ class DeskScreen(PanesScreen):
     @on(ChecklistPane.StepOpened)
     def _open_step(self, message: ChecklistPane.StepOpened) -> None:
         """Open the work behind a step."""
-        step = message.step
+        step, person = message.step, message.part.person_id if message.part else None
         if step in (Step.SHOW_INTEREST, Step.LAY_GROUND):
             self._open(dialogs.edit)
         elif step is Step.STAY_CALM:
             self.action_why()
         elif step is Step.THANK_YOU:
-            self._open(partial(dialogs.log_contact, kind=ContactKind.THANK_YOU))
+            self._open(partial(dialogs.log_contact, kind=ContactKind.THANK_YOU, person=person))
         elif step is Step.RESEARCH:
             self.action_press(step.value)
         elif message.part is not None:
-            self._open(partial(dialogs.log_contact, kind=ContactKind.CLOSING_NOTE))
+            self._open(partial(dialogs.log_contact, kind=ContactKind.CLOSING_NOTE, person=person))
         else:
             self._open(dialogs.outcome)
 
@@ -228,7 +228,7 @@ class DeskScreen(PanesScreen):
     @work(group="dialog")
     async def action_new(self) -> None:
         """Write down a new interview, and choose it."""
-        interview = await dialogs.new(self.app, self._reading(), zone_of(self._now).key)
+        interview = await dialogs.new(self.app, self._reading(), zone_of_user(self._now).key)
         if interview is not None:
             said = what_changed.added(interview)
             self._chosen = interview.id

@@ -59,7 +59,9 @@ async def log_contact(
     """Log a contact, of a kind and with a person to begin with."""
     from .log_contact import LogContactScreen
 
-    verb = await app.push_screen_wait(LogContactScreen(interview, reading, kind=kind))
+    verb = await app.push_screen_wait(
+        LogContactScreen(interview, reading, kind=kind, person=person)
+    )
     if verb is None:
         return None
     return Change(verb, what_changed.logged(interview, verb(interview).contacts[-1]))

@@ -12,11 +12,12 @@ from textual.widgets import Static
 
 from followup_tui.domain.checklist import StepStatus
 from followup_tui.domain.interview import Step
+from followup_tui.domain.signs import KIND_SIGNS
 from followup_tui.domain.ticking import STEP_NAMES
 from followup_tui.domain.window import WindowKind
 from followup_tui.widgets.dialog import Dialog
 from followup_tui.widgets.dialog_keys import DialogKeys
-from followup_tui.widgets.glyphs import HALF_DONE, KIND_GLYPHS, STATUS_MARKS
+from followup_tui.widgets.glyphs import HALF_DONE, STATUS_MARKS
 
 from .form_screen import SIDE_BY_SIDE
 
@@ -97,7 +98,7 @@ def _meanings() -> Iterable[tuple[str, Lines]]:
     statuses = [(STATUS_MARKS[status].glyph, what) for status, what in _STATUSES.items()]
     statuses.insert(1, (HALF_DONE, "to do, some of it done"))
     yield "How a step stands", statuses
-    yield "What a window is for", [(KIND_GLYPHS[kind], what) for kind, what in _KINDS.items()]
+    yield "What a window is for", [(KIND_SIGNS[kind], what) for kind, what in _KINDS.items()]
 
 
 def _sections(sections: Iterable[tuple[str, Lines]]) -> Content:

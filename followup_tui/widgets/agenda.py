@@ -11,7 +11,7 @@ from followup_tui.domain.window_days import WindowDays
 from followup_tui.domain.window_words import ListedOn
 from followup_tui.domain.wording import day_words, distance_words
 
-from .glyphs import KIND_GLYPHS, Tone
+from .glyphs import HOLD, Tone
 from .virtual_list import VirtualList
 from .window_row import NOTHING_COMES, TextRow, WindowRow
 
@@ -101,7 +101,7 @@ class Agenda(VirtualList):
         if not rest:
             yield TextRow("  Nothing else today." if late else "  Nothing today.", Tone.QUIET)
         if held := _on_hold(days.on(today)):
-            yield TextRow(f"{KIND_GLYPHS[WindowKind.HOLD]} {held} on hold", Tone.QUIET)
+            yield TextRow(f"{HOLD.glyph} {held} on hold", Tone.QUIET)
         for day, windows in by_day.items():
             yield TextRow(_day_heading(day, today))
             yield from self._day_rows(days, day, windows, now)

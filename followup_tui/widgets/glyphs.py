@@ -7,6 +7,7 @@ from textual.content import Content
 
 from followup_tui.domain.checklist import PartState, StepState, StepStatus
 from followup_tui.domain.interview import Step
+from followup_tui.domain.signs import KIND_SIGNS, STATE_SIGNS, STATUS_SIGNS
 from followup_tui.domain.window import ContactWindow, WindowKind, WindowState
 
 
@@ -46,38 +47,27 @@ HOLD = Mark("⏸", Tone.HOLD)
 FOLDED, UNFOLDED = "▸", "▾"
 CURSOR, CURSOR_BLURRED = "▌", "▏"
 
-STATUS_MARKS = {
-    StepStatus.LOCKED: Mark("·", Tone.QUIET),
-    StepStatus.OPEN: Mark("○", Tone.OPEN),
-    StepStatus.SOON: Mark("◆", Tone.SOON),
-    StepStatus.LATE: Mark("▲", Tone.LATE),
-    StepStatus.DONE: DONE,
-    StepStatus.BROKEN: Mark("✗", Tone.LATE),
-    StepStatus.WAIVED: Mark("–", Tone.QUIET),
+_STATUS_TONES = {
+    StepStatus.LOCKED: Tone.LOCKED,
+    StepStatus.OPEN: Tone.OPEN,
+    StepStatus.SOON: Tone.SOON,
+    StepStatus.LATE: Tone.LATE,
+    StepStatus.DONE: Tone.DONE,
+    StepStatus.BROKEN: Tone.LATE,
+    StepStatus.WAIVED: Tone.QUIET,
 }
+STATUS_MARKS = {status: Mark(STATUS_SIGNS[status], tone) for status, tone in _STATUS_TONES.items()}
 
-KIND_GLYPHS = {
-    WindowKind.INTERVIEW: "●",
-    WindowKind.THANK_YOU: "✉",
-    WindowKind.HOLD: "⏸",
-    WindowKind.CHECK_IN: "☎",
-    WindowKind.DECISION: "◇",
-    WindowKind.SILENCE: "…",
-    WindowKind.CLOSING_NOTE: "✉",
-    WindowKind.KEEP_IN_TOUCH: "∞",
-    WindowKind.RESEARCH: "✎",
-    WindowKind.DEBRIEF: "≡",
+_STATE_TONES = {
+    WindowState.SOON: Tone.SOON,
+    WindowState.LATE: Tone.LATE,
+    WindowState.DONE: Tone.DONE,
+    WindowState.MISSED: Tone.QUIET,
+    WindowState.MERGED: Tone.QUIET,
+    WindowState.SUPERSEDED: Tone.QUIET,
+    WindowState.WAIVED: Tone.QUIET,
 }
-
-_STATE_MARKS = {
-    WindowState.SOON: Mark("◆", Tone.SOON),
-    WindowState.LATE: Mark("▲", Tone.LATE),
-    WindowState.DONE: DONE,
-    WindowState.MISSED: Mark("✗", Tone.QUIET),
-    WindowState.MERGED: Mark("✓", Tone.QUIET),
-    WindowState.SUPERSEDED: Mark("✕", Tone.QUIET),
-    WindowState.WAIVED: Mark("–", Tone.QUIET),
-}
+_STATE_MARKS = {state: Mark(STATE_SIGNS[state], tone) for state, tone in _STATE_TONES.items()}
 CLOSED = Mark("✕", Tone.QUIET)
 
 
@@ -103,7 +93,7 @@ def window_mark(window: ContactWindow) -> Mark:
     tone = Tone.HOLD if window.kind is WindowKind.HOLD else Tone.OPEN
     if window.state is WindowState.PAST:
         tone = Tone.QUIET
-    return Mark(KIND_GLYPHS[window.kind], tone)
+    return Mark(KIND_SIGNS[window.kind], tone)
 
 
 def _is_begun(parts: tuple[PartState, ...]) -> bool:

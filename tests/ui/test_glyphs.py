@@ -10,7 +10,7 @@ from followup_tui.widgets import glyphs
 
 def test_every_glyph_is_one_cell_wide() -> None:
     drawn = [mark.glyph for mark in glyphs.STATUS_MARKS.values()]
-    drawn += [*glyphs.KIND_GLYPHS.values(), glyphs.HALF_DONE, glyphs.HOLD.glyph]
+    drawn += [*glyphs.KIND_SIGNS.values(), glyphs.HALF_DONE, glyphs.HOLD.glyph]
     drawn += [glyphs.FOLDED, glyphs.UNFOLDED, glyphs.CURSOR, glyphs.CURSOR_BLURRED]
     assert {glyph: cell_len(glyph) for glyph in drawn if cell_len(glyph) != 1} == {}
 
