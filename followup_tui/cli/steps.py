@@ -7,7 +7,6 @@ from followup_tui.domain import ticking, what_changed
 from followup_tui.domain.checklist import PartState, StepStatus, checklist
 from followup_tui.domain.guard import cool_off_until
 from followup_tui.domain.interview import Interview, Step
-from followup_tui.domain.refusal import Refused
 from followup_tui.domain.ticking import STEP_NAMES
 from followup_tui.domain.wording import moment_words
 
@@ -52,11 +51,6 @@ def untick(session: Session, options: Namespace) -> Reply:
     changed = session.book.change(interview.id, verb, what, session.now)
     if changed != interview:
         return done(what)
-    if part is not None and part.is_answered:
-        raise Refused(
-            f"{_named(step, part)} was agreed with {interview.company}: "
-            "followup edit changes what was agreed."
-        )
     return Reply(words=(f"{_named(step, part)} is open already at {_at(interview)}",))
 
 

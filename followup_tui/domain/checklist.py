@@ -7,12 +7,11 @@ from enum import StrEnum
 import msgspec
 
 from .agreement import Permission
-from .check_in import current_check_in, facts
 from .interview import Answer, Desire, Interview, Part, Result, Step
 from .notes_owed import NOTE_PART, closing_note_windows, thank_you_windows
 from .policy import Policy
-from .waiting import last_research_at, research_stale_at
-from .window import ContactWindow, WindowState
+from .waiting import last_research_at, research_stale_at, windows_while_waiting
+from .window import ContactWindow, WindowKind, WindowState
 
 
 class StepStatus(StrEnum):
@@ -139,10 +138,11 @@ def _stay_calm(interview: Interview, policy: Policy, now: datetime, held: bool) 
         status = StepStatus.WAIVED
     elif any(contact.early for contact in interview.contacts):
         status = StepStatus.BROKEN
-    elif interview.outcome is None:
-        planned = current_check_in(facts(interview), policy)
-        if planned is None or now < planned.opens:
-            status = StepStatus.OPEN
+    elif any(
+        window.kind is WindowKind.HOLD and now < (window.closes or now)
+        for window in windows_while_waiting(interview, policy, now)
+    ):
+        status = StepStatus.OPEN
     return StepState(step=Step.STAY_CALM, status=status)
 
 

@@ -40,7 +40,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The moment at which the clock alone may change any of it."""
 
     next_window: ContactWindow | None
-    """The most urgent action, else the running hold, else what opens next."""
+    """The most urgent action, else the running hold, what is snoozed, or what opens next."""
     place: tuple[object, ...]
     """Sorts standings: by group, in it the most urgent or the earliest first."""
 
@@ -77,7 +77,9 @@ def _next_window(
     for window in windows:
         if window.kind is WindowKind.HOLD and window.state is WindowState.OPEN:
             return window
-    return next((window for window in windows if window.state is WindowState.UPCOMING), None)
+    upcoming = (window for window in windows if window.state is WindowState.UPCOMING)
+    snoozed = (window for window in windows if window.is_due and window.snoozed_until)
+    return next(snoozed, next(upcoming, None))
 
 
 def _place(
@@ -110,8 +112,9 @@ def _next_moment(
     """Return the first moment after now at which a window, a snooze or the day turns."""
     tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
     moments = [tomorrow, interview.held_at, research_stale_at(interview, policy)]
+    moments += [snooze.until for snooze in interview.snoozes]
     for window in windows:
-        moments += [window.opens, *([window.snoozed_until] if window.snoozed_until else [])]
+        moments.append(window.opens)
         if window.closes is not None:
             moments += [window.closes - timedelta(hours=policy.soon_hours), window.closes]
     return min(moment for moment in moments if moment > now)

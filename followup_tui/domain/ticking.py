@@ -11,6 +11,7 @@ from .interview import Answer, Interview, Part, Step, StepMark
 from .policy import Policy
 from .recording import send_note
 from .refusal import Refused
+from .waiting import last_research_at
 
 STEP_NAMES = {
     Step.SHOW_INTEREST: "Show interest",
@@ -77,8 +78,16 @@ def untick(interview: Interview, step: Step, policy: Policy, now: datetime) -> I
     Raises Refused where no tick is left to take back.
     """
     marks = [mark for mark in interview.steps if mark.step is step]
-    state = _state(interview, step, policy, now)
-    if not marks or (step is Step.RESEARCH and state.status is StepStatus.OPEN):
+    # Research is kept fresh by the latest entry or tick: an older tick changes nothing.
+    is_outdone = (
+        step is Step.RESEARCH
+        and not interview.is_waived(step)
+        and (
+            _state(interview, step, policy, now).status is StepStatus.OPEN
+            or (marks and marks[-1].at != last_research_at(interview))
+        )
+    )
+    if not marks or is_outdone:
         raise Refused(
             f"Step {step.number} has no tick to take back at {interview.company}. "
             "A single part can be opened again with space, or --part on the command line."

@@ -5,6 +5,7 @@ from .check_in import (
     Basis,
     Facts,
     PlannedCheckIn,
+    current_check_in,
     facts,
     facts_before,
     facts_before_outcome,
@@ -35,7 +36,7 @@ def why_hold(interview: Interview, window: ContactWindow, policy: Policy) -> str
 
 def why_check_in(interview: Interview, window: ContactWindow, policy: Policy) -> str:
     """Explain a check-in window by its basis: agreed, promised, assumed, or the rule."""
-    known, days = _facts_behind(interview, window), OwnDays.of(interview)
+    known, days = _facts_behind(interview, window, policy), OwnDays.of(interview)
     opens, last = days.day_of(window.opens), days.last_day(window.closes)
     open_days = count_words(policy.window_business_days, "business day")
     stays = f"The window stays open {open_days}: until {last}."
@@ -87,13 +88,19 @@ def _why_agreed(known: Facts, window: ContactWindow, days: OwnDays, stays: str) 
     return f"{noted} Agreed day: {opens}. {stays}"
 
 
-def _facts_behind(interview: Interview, window: ContactWindow) -> Facts:
+def _facts_behind(interview: Interview, window: ContactWindow, policy: Policy) -> Facts:
     """Return the facts that a check-in window was derived from, as they stood then."""
     if window.state is WindowState.DONE:
         for place, contact in enumerate(interview.contacts):
-            kind = (contact.direction, contact.kind, contact.at)
-            if kind == (Direction.OUT, ContactKind.CHECK_IN, window.done_at):
-                return facts_before(interview, contact.at, place)
+            if contact.direction is Direction.OUT and contact.kind is ContactKind.CHECK_IN:
+                known = facts_before(interview, contact.at, place)
+                kept = current_check_in(known, policy)
+                is_kept = kept is not None and (kept.opens, kept.basis) == (
+                    window.opens,
+                    window.basis,
+                )
+                if is_kept and contact.at == window.done_at:
+                    return known
     if interview.outcome is not None:
         return facts_before_outcome(interview, interview.outcome)
     return facts(interview)

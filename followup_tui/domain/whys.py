@@ -93,7 +93,8 @@ def _why_keep_in_touch(interview: Interview, window: ContactWindow, policy: Poli
 def _why_research(interview: Interview, window: ContactWindow, policy: Policy) -> str:
     fresh, last = count_words(policy.research_fresh_days, "day"), last_research_at(interview)
     if last is None:
-        return f"Nothing was looked up in the {fresh} after the interview."
+        held_on = OwnDays.of(interview).day_of(interview.held_at)
+        return f"Nothing was looked up in the {fresh} after the interview on {held_on}."
     return (
         f"You last looked something up on {OwnDays.of(interview).day_of(last)}, over {fresh} ago."
     )

@@ -48,7 +48,7 @@ FOLDED, UNFOLDED = "▸", "▾"
 CURSOR, CURSOR_BLURRED = "▌", "▏"
 
 _STATUS_TONES = {
-    StepStatus.LOCKED: Tone.LOCKED,
+    StepStatus.LOCKED: Tone.QUIET,
     StepStatus.OPEN: Tone.OPEN,
     StepStatus.SOON: Tone.SOON,
     StepStatus.LATE: Tone.LATE,

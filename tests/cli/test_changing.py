@@ -183,7 +183,7 @@ def test_what_was_agreed_is_not_unticked_but_edited(followup):
     followup.add("--permission=yes", "--contact-on=1 dec", "--method=phone")
     answer = followup("untick", "acme", "2", "--part=when")
     assert answer.code == 1
-    assert "followup edit" in answer.err
+    assert "edit the interview" in answer.err
 
 
 def test_a_waiver_keeps_its_reason(followup):

@@ -146,11 +146,6 @@ def test_step_3_can_be_waived() -> None:
     assert status(an_interview(steps=(waived,)), 3) == "waived"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="product.md §1: 'open while on hold; done once the check-in window has opened'; with "
-    "no check-in left and the hold past, the step stays open for ever",
-)
 def test_step_3_is_done_when_both_check_ins_were_kept_and_the_last_hold_is_past() -> None:
     contacts = (a_contact(berlin("2026-11-27 09:00")), a_contact(berlin("2026-12-07 09:00")))
     interview = an_interview(contacts=contacts)

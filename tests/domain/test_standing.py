@@ -146,11 +146,6 @@ def test_it_is_good_until_a_snooze_ends() -> None:
     assert standing(quiet, POLICY, NOW).good_until == until
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="product.md §4: a snoozed debrief asks again when its snooze ends; good_until does not "
-    "know that moment, so the desk would show it at midnight",
-)
 def test_it_is_good_until_the_snooze_of_a_debrief_ends() -> None:
     until = berlin("2026-11-25 14:00")
     quiet = an_interview(snoozes=(Snooze(kind="debrief", until=until),))
@@ -167,11 +162,6 @@ def test_the_day_that_turns_is_the_one_of_the_user() -> None:
 # --- nothing is forgotten
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="product.md: 'Every open interview has a visible next action with a date, or a visible "
-    "hold with a date'; where only a snoozed window is left, nothing is next",
-)
 def test_a_snoozed_window_is_what_comes_next_where_nothing_else_does() -> None:
     snoozed = Snooze(kind="silence", until=berlin("2027-02-01 08:00"))
     waived = StepMark(step=Step.RESEARCH, at=NOW, waived=True, reason="no")

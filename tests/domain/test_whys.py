@@ -58,11 +58,6 @@ def test_every_window_of_the_sample_story_explains_itself_with_a_date(now: Any) 
             assert A_DATE.search(sentence), sentence
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="product.md: 'Every date can explain itself: what it was derived from'; the sentence "
-    "for research that was never begun tells no date",
-)
 def test_research_that_was_never_begun_tells_the_day_it_counts_from() -> None:
     assert "Fri 20 Nov" in says(an_interview(), "research", berlin("2026-12-01 09:00"))
 
@@ -125,12 +120,6 @@ def test_a_made_check_in_tells_what_was_agreed_then_not_later() -> None:
     assert "before Christmas" in why(interview, current, POLICY)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=IndexError,
-    reason="product.md: 'Every date can explain itself'; the second of two check-ins at one "
-    "moment is explained by the facts before the first, and there is none to name",
-)
 def test_two_check_ins_at_one_moment_explain_themselves() -> None:
     at = berlin("2026-11-27 11:00")
     interview = an_interview(contacts=(a_contact(at), a_contact(at)))
