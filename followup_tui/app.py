@@ -1,6 +1,7 @@
 """The full-screen program: themes, signals, and what happens when it breaks."""
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterable
@@ -14,7 +15,6 @@ from textual.screen import ModalScreen, Screen
 from textual.worker import WorkerFailed
 
 from .screens.desk import DeskScreen
-from .screens.form_screen import FormScreen
 from .screens.saving import Saver
 from .storage.book import InterviewBook
 from .storage.crash_log import write_crash_log
@@ -64,6 +64,11 @@ class FollowUpApp(App[None]):
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         self.switch_mode("desk")
 
+    def on_ready(self) -> None:
+        """Collect garbage from now on: what the start made stays."""
+        gc.freeze()
+        gc.enable()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keep the command palette from opening over a dialog."""
         if action == "command_palette":
@@ -80,9 +85,9 @@ class FollowUpApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave; a dialog in which something was typed is asked to leave first."""
-        if isinstance(self.screen, FormScreen) and self.screen.is_dirty():
-            self.screen.action_leave()
-        elif self._saver.trouble and not self._knows_of_trouble:
+        if isinstance(self.screen, ModalScreen) and _leave_dirty_form(self.screen):
+            return
+        if self._saver.trouble and not self._knows_of_trouble:
             self._knows_of_trouble = True
             sentence = f"{self._saver.trouble} Quit again to leave without that change."
             self.notify(sentence, severity="warning", markup=False)
@@ -108,3 +113,14 @@ class FollowUpApp(App[None]):
                 f"saved.{where}"
             )
         )
+
+
+def _leave_dirty_form(dialog: ModalScreen[Any]) -> bool:
+    """Ask a form in which something was typed to leave; say whether it had to be asked."""
+    # Late: no form is open when the desk starts.
+    from .screens.form_screen import FormScreen
+
+    if not isinstance(dialog, FormScreen) or not dialog.is_dirty():
+        return False
+    dialog.action_leave()
+    return True

@@ -1,5 +1,6 @@
 """The entry point: reads the command line, puts the parts together, turns errors into codes."""
 
+import gc
 import os
 import shutil
 import sys
@@ -118,6 +119,8 @@ def _open_desk(data: Path, clock: Clock, mark: str = "") -> int:
     """Open the full-screen program, if there is a screen."""
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
         return _fail("the desk needs a terminal; followup --help lists the commands.", _ERROR)
+    # Nothing made during the start is garbage; the desk turns the collector on again.
+    gc.disable()
     settings, book = read_settings(config_file()), InterviewBook(data)
     # Late: no other command pays for the terminal-UI library.
     from followup_tui.app import FollowUpApp

@@ -1,14 +1,13 @@
 """Where all interviews stand, kept up to date one by one."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from .interview import Interview
 from .policy import Policy
-from .queue import in_order
 from .standing import Group, Standing, standing
-from .window import ContactWindow
 
 
 class Standings:
@@ -21,20 +20,39 @@ class Standings:
         self._policy = policy
         self._known: dict[str, Standing] = {}
         self._sorted: list[tuple[tuple[object, ...], str]] = []
+        self._groups: Counter[Group] = Counter()
+        self.is_behind = False
+        """Whether something is still to be derived: bring it up to date again."""
+        self.to_do = 0
+        """How many actions the day asks for, over all interviews (product.md §4)."""
 
-    def bring_up_to_date(self, interviews: Iterable[Interview], now: datetime) -> frozenset[str]:
-        """Derive what is out of date at `now`; return the ids that changed, came or went."""
-        gone = dict.fromkeys(self._known)
+    @property
+    def on_hold(self) -> int:
+        """How many open interviews ask for nothing but patience."""
+        return self._groups[Group.ON_HOLD]
+
+    def bring_up_to_date(
+        self, interviews: Sequence[Interview], now: datetime, at_most: int
+    ) -> frozenset[str]:
+        """Derive what is out of date at `now`, the newest first and no more than `at_most`.
+
+        Returns the ids of what changed, came or went; `is_behind` says whether more is left.
+        """
         changed: set[str] = set()
-        for interview in interviews:
-            gone.pop(interview.id, None)
+        self.is_behind = False
+        for interview in reversed(interviews):
             known = self._known.get(interview.id)
             if known is None or known.interview is not interview or known.good_until <= now:
+                if len(changed) == at_most:
+                    self.is_behind = True
+                    break
                 self._put(standing(interview, self._policy, now), known)
                 changed.add(interview.id)
-        for interview_id in gone:
-            self._forget(self._known.pop(interview_id))
-        return frozenset(changed.union(gone))
+        if len(self._known) > len(interviews):
+            for gone in self._known.keys() - {interview.id for interview in interviews}:
+                self._forget(self._known.pop(gone))
+                changed.add(gone)
+        return frozenset(changed)
 
     def get(self, interview_id: str | None) -> Standing | None:
         """Return the standing of one interview, if it is known."""
@@ -44,19 +62,15 @@ class Standings:
         """Return all standings: by group, the most urgent or the earliest first."""
         return tuple(self._known[interview_id] for _, interview_id in self._sorted)
 
-    def queue(self) -> tuple[ContactWindow, ...]:
-        """Return the day's queue over all interviews (product.md §4)."""
-        return in_order(item for each in self._known.values() for item in each.items)
-
-    def on_hold(self) -> tuple[Standing, ...]:
-        """Return the open interviews on hold, the one that opens next first."""
-        return tuple(each for each in self.in_order() if each.group is Group.ON_HOLD)
-
     def _put(self, new: Standing, old: Standing | None) -> None:
         if old is not None:
             self._forget(old)
         self._known[new.interview.id] = new
         insort(self._sorted, (new.place, new.interview.id))
+        self._groups[new.group] += 1
+        self.to_do += len(new.items)
 
     def _forget(self, old: Standing) -> None:
         del self._sorted[bisect_left(self._sorted, (old.place, old.interview.id))]
+        self._groups[old.group] -= 1
+        self.to_do -= len(old.items)

@@ -32,6 +32,9 @@ from .palette import DeskCommands
 from .panes import PanesScreen
 from .saving import Saver
 
+_AT_ONCE, _SLICE, _BETWEEN_SLICES = 300, 150, 0.005
+"""How many interviews are derived before the first picture, then in a slice; pause in seconds."""
+
 LOOK_SECONDS = 1.0
 """How often the desk looks at the clock and for changes that another program made."""
 
@@ -90,6 +93,7 @@ class DeskScreen(PanesScreen):
         self._standings = Standings(settings.policy)
         self._days = WindowDays()
         self._chosen: str | None = None
+        self._is_catching_up = False
 
     def on_mount(self) -> None:
         """Show the book, and keep looking for what changes."""
@@ -117,13 +121,28 @@ class DeskScreen(PanesScreen):
     def _show_all(self) -> None:
         """Bring every pane up to date with the book and the clock."""
         self._now = self._clock()
-        changed = self._standings.bring_up_to_date(self._book.interviews(), self._now)
-        for interview_id in changed:
-            self._place_windows(interview_id)
+        self._derive(_AT_ONCE)
+        if self._standings.is_behind and not self._is_catching_up:
+            self._is_catching_up = True
+            self.set_timer(_BETWEEN_SLICES, self._catch_up)
         self.interviews.show(self._standings.in_order(), self._now, self._chosen)
         self.calendar.show(self._days, self._now, self._settings.policy)
         self._show_chosen(self.interviews.chosen)
         self._show_header()
+
+    def _catch_up(self) -> None:
+        """Derive a large book slice by slice, so that no key waits for it."""
+        self._derive(_SLICE)
+        if self._standings.is_behind:
+            self.set_timer(_BETWEEN_SLICES, self._catch_up)
+        else:
+            self._is_catching_up = False
+            self._show_all()
+
+    def _derive(self, at_most: int) -> None:
+        interviews = self._book.interviews()
+        for changed in self._standings.bring_up_to_date(interviews, self._now, at_most):
+            self._place_windows(changed)
 
     def _place_windows(self, interview_id: str) -> None:
         standing = self._standings.get(interview_id)
@@ -140,10 +159,12 @@ class DeskScreen(PanesScreen):
 
     def _show_header(self) -> None:
         saving = "saving…" if self._saver.waiting else SAVED
+        if self._standings.is_behind:
+            saving = "reading…"
         self.header.show(
             self._now,
-            len(self._standings.queue()),
-            len(self._standings.on_hold()),
+            self._standings.to_do,
+            self._standings.on_hold,
             "NOT SAVED" if self._saver.trouble else saving,
             self._mark,
         )

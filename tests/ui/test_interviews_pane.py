@@ -13,7 +13,7 @@ NOW = berlin("2026-11-22 10:14")
 
 def show(pane: InterviewsPane, *interviews: Interview, chosen: str | None = None) -> None:
     standings = Standings(POLICY)
-    standings.bring_up_to_date(interviews, NOW)
+    standings.bring_up_to_date(interviews, NOW, at_most=len(interviews))
     pane.show(standings.in_order(), NOW, chosen)
 
 
