@@ -10,17 +10,14 @@ from followup_tui.domain.interview import Interview, Outcome, Result
 from followup_tui.domain.queue import queue_items
 from followup_tui.domain.refusal import Refused
 from followup_tui.domain.typed_fields import TypedFields
-from followup_tui.domain.value import clean
-from followup_tui.domain.window import ContactWindow, WindowKind, WindowState
+from followup_tui.domain.window import ONE_A_PERSON, ContactWindow, WindowKind, WindowState
 from followup_tui.domain.windows import contact_windows
 from followup_tui.domain.wording import moment_words
 
 from .arguments import UsageError
-from .finding import find_person
+from .finding import find_person, known_person
 from .interviews import done
 from .session import Reply, Session
-
-_ONE_A_PERSON = (WindowKind.THANK_YOU, WindowKind.CLOSING_NOTE)
 
 
 def log(session: Session, options: Namespace) -> Reply:
@@ -31,7 +28,7 @@ def log(session: Session, options: Namespace) -> Reply:
         direction=options.direction,
         kind=options.kind,
         method=options.method,
-        people=tuple(map(clean, options.people)),
+        people=tuple(known_person(interview, who) for who in options.people),
         text=options.text,
     )
     agreement = _new_agreement(session, options, interview, contact)
@@ -79,14 +76,13 @@ def outcome(session: Session, options: Namespace) -> Reply:
     if options.reply_by is not None and options.result is not Result.OFFER:
         raise UsageError("--reply-by goes with an offer only")
     at = session.moment(options.at, interview)
-    told_by = interview.person_named(clean(options.by))
     reply_by = None
     if options.reply_by is not None:
         reply_by = session.reading.typed_date(options.reply_by, at, interview.zone).day
     answer = Outcome(
         result=options.result,
         at=at,
-        told_by=told_by.id if told_by else options.by,
+        told_by=known_person(interview, options.by),
         words=options.words,
         reply_by=reply_by,
     )
@@ -107,8 +103,7 @@ def snooze(session: Session, options: Namespace) -> Reply:
     until = session.moment(options.until, interview)
     if until <= session.now:
         raise Refused(f'"{options.until}" is past: a snooze needs a moment to come.')
-    # Only notes are a person's; other windows name whom to contact (product.md §3).
-    person = window.person_id if kind in _ONE_A_PERSON else None
+    person = window.person_id if kind in ONE_A_PERSON else None
     what = what_changed.snoozed(interview, kind)
     session.book.change(
         interview.id,

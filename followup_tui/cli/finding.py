@@ -48,20 +48,32 @@ def short_ids(interviews: Sequence[Interview]) -> dict[str, str]:
 def find_person(interview: Interview, who: str) -> Interviewer:
     """Return an interviewer by name or id, whole or the beginning; raises Refused."""
     wanted = clean(who).strip().casefold()
-    person = interview.person_named(who) or interview.person_named(wanted)
-    if person is not None:
-        return person
-    found = [
-        each
-        for each in interview.interviewers
-        if wanted and each.name.casefold().startswith(wanted)
-    ]
-    if len(found) != 1:
+    person = interview.person_named(who) or _only_person(interview, wanted)
+    if person is None:
         raise Refused(
             f'"{_cut(who)}" is none of the people at {_cut(interview.company)}: '
             f"{_people(interview)}"
         )
-    return found[0]
+    return person
+
+
+def known_person(interview: Interview, who: str) -> str:
+    """Return the id of the interviewer who is meant, by name or first name; else the name.
+
+    Contacts can be with somebody who was not there, so that no name is refused.
+    """
+    name = clean(who).strip()
+    person = interview.person_named(name) or _only_person(interview, f"{name.casefold()} ")
+    return person.id if person else name
+
+
+def _only_person(interview: Interview, wanted: str) -> Interviewer | None:
+    found = [
+        each
+        for each in interview.interviewers
+        if wanted.strip() and each.name.casefold().startswith(wanted)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def find_part(

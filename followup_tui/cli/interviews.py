@@ -40,7 +40,11 @@ _FORM = (
 )
 """The fields that an option of the same name fills in."""
 
-_OPTIONS = {"interviewers": "--interviewer", "people": "--interviewer"}
+_OPTIONS = {
+    "interviewers": "--interviewer",
+    "people": "--interviewer",
+    "remove_interviewers": "--remove-interviewer",
+}
 _CLEARED = {"permission": ("permission", "not_asked"), "interviewers": ("people", "")}
 """Fields that are emptied by another name, or by a word."""
 

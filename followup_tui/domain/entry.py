@@ -92,18 +92,12 @@ def _times(fields: TypedFields, interview: Interview | None) -> dict[str, Any]:
         fields.errors.setdefault("start", 'when is it? Write it like "fri 14:00"')
         return {}
 
-    def end(text: str) -> datetime | None:
-        read = fields.typed_date(text, starts_at) if text else None
-        if read is not None and read.at is None:
-            raise NotADate(text, "at what time does it end?")
-        if read is not None and read.at is not None and read.at <= starts_at:
-            raise ValueError("the interview must end after it starts")
-        return read.at if read else None
-
     ends_at = interview.ends_at if interview else None
     if interview is not None and ends_at is not None:
         ends_at += starts_at - interview.starts_at
-    ends_at = fields.read("end", end, ends_at)
+    ends_at = fields.read(
+        "end", lambda text: fields.end(text, starts_at) if text else None, ends_at
+    )
     if fields.typed.get("duration"):
         length = fields.read("duration", read_minutes, USUAL_LENGTH)
         ends_at = starts_at + length

@@ -93,12 +93,7 @@ def _end(fields: TypedFields, text: str, starts_at: datetime, words: dict[str, s
     elif "duration" in typed_ends(text):
         ends_at = starts_at + read_minutes(text)
     else:
-        read = fields.typed_date(text, starts_at)
-        if read.at is None:
-            raise NotADate(text, "at what time does it end?")
-        ends_at = read.at
-    if ends_at <= starts_at:
-        raise ValueError("the interview must end after it starts")
+        ends_at = fields.end(text, starts_at)
     is_same_day = local_day(ends_at, fields.zone) == local_day(starts_at, fields.zone)
     until = clock_words(ends_at, fields.zone) if is_same_day else _moment(fields, ends_at)
     minutes = (ends_at - starts_at) // timedelta(minutes=1)

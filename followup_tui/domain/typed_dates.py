@@ -121,6 +121,12 @@ def read_date(
     return read
 
 
+def names_a_day(text: str) -> bool:
+    """Say whether a day was typed, and not a time alone."""
+    match = _WHEN.fullmatch(_tidied(text))
+    return match is None or bool(match["day"])
+
+
 def _tidied(text: str) -> str:
     """Return the words in lower case, one blank between, without those that mean nothing."""
     words = text.casefold().replace(",", " ").replace("\N{MINUS SIGN}", "-").split()

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from .interview import zone_named
 from .policy import Policy
-from .typed_dates import TypedDate, read_date
+from .typed_dates import NotADate, TypedDate, names_a_day, read_date
 from .value import clean
 
 Typed = Mapping[str, str]
@@ -95,6 +95,16 @@ class TypedFields:
     def moment(self, text: str) -> datetime:
         """Read a moment, counted from now; a day without a time means its beginning."""
         return self.typed_date(text, self.reading.now).instant()
+
+    def end(self, text: str, starts_at: datetime) -> datetime:
+        """Read when an interview ends, in UTC; a time alone is on the day it starts."""
+        counted_from = self.reading.now if names_a_day(text) else starts_at
+        read = self.typed_date(text, counted_from)
+        if read.at is None:
+            raise NotADate(text, "at what time does it end?")
+        if read.at <= starts_at:
+            raise ValueError("the interview must end after it starts")
+        return read.at
 
     def check(self) -> None:
         """Raise EntryRefused where anything was wrong."""

@@ -45,7 +45,10 @@ class WindowState(StrEnum):
 DUE = frozenset({WindowState.OPEN, WindowState.SOON, WindowState.LATE})
 """States of a window in which its contact may be made."""
 
-_CAN_BE_LATE = frozenset({WindowKind.THANK_YOU, WindowKind.CHECK_IN, WindowKind.CLOSING_NOTE})
+ONE_A_PERSON = frozenset({WindowKind.THANK_YOU, WindowKind.CLOSING_NOTE})
+"""Kinds of which each interviewer has one; other windows only name whom to contact."""
+
+_CAN_BE_LATE = ONE_A_PERSON | {WindowKind.CHECK_IN}
 
 
 class ContactWindow(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,6 +132,6 @@ def _snoozed_until(
 ) -> datetime | None:
     """Return until when the window is hidden; the last snooze counts, one that is over does not."""
     for snooze in reversed(interview.snoozes):
-        if (snooze.kind, snooze.person) == (kind, person):
+        if snooze.kind == kind and (kind not in ONE_A_PERSON or snooze.person == person):
             return snooze.until if now < snooze.until else None
     return None

@@ -1,0 +1,147 @@
+"""The panes on a book: shown as it is, changed by one verb at a time, looked after by the clock."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from textual import work
+from textual.notifications import SeverityLevel
+
+from followup_tui.domain.refusal import Refused
+from followup_tui.domain.standings import Standings
+from followup_tui.domain.typed_fields import EntryRefused, Reading
+from followup_tui.domain.window_days import WindowDays
+from followup_tui.storage.book import InterviewBook
+from followup_tui.storage.errors import BookError
+from followup_tui.storage.settings import Settings
+from followup_tui.widgets.header_line import SAVED
+
+from .panes import PanesScreen
+from .saving import Saver
+
+_AT_ONCE, _SLICE, _BETWEEN_SLICES = 300, 150, 0.005
+"""How many interviews are derived before the first picture, then in a slice; pause in seconds."""
+
+LOOK_SECONDS = 1.0
+"""How often the desk looks at the clock and for changes that another program made."""
+
+
+class BookScreen(PanesScreen):
+    """Owns the state and the book: panes get plain values, and are shown anew when they change."""
+
+    def __init__(
+        self,
+        book: InterviewBook,
+        saver: Saver,
+        clock: Callable[[], datetime],
+        settings: Settings,
+        *,
+        mark: str = "",
+    ) -> None:
+        super().__init__()
+        self.book, self.saver, self.clock, self.settings = book, saver, clock, settings
+        self._mark = "READ ONLY" if book.is_read_only else mark
+        self.shown_at = clock()
+        self.standings = Standings(settings.policy)
+        self._days = WindowDays()
+        self.chosen_id: str | None = None
+        self._is_catching_up = False
+
+    def on_mount(self) -> None:
+        """Show the book, and keep looking for what changes."""
+        self.show_all()
+        for notice in self.book.notices:
+            self.say(notice, severity="warning")
+        self.set_interval(LOOK_SECONDS, self._look_around)
+
+    def _look_around(self) -> None:
+        """Take in what another program changed, and the next minute."""
+        changed = not self.saver.waiting and self._take_in_other_changes()
+        now = self.clock()
+        if changed or now.replace(second=0, microsecond=0) > self.shown_at:
+            self.show_all()
+
+    def _take_in_other_changes(self) -> bool:
+        try:
+            return self.book.reload_if_changed()
+        except BookError as error:
+            self.say(str(error), severity="error")
+            return False
+
+    def show_all(self) -> None:
+        """Bring every pane up to date with the book and the clock."""
+        self.shown_at = self.clock()
+        self._derive(_AT_ONCE)
+        if self.standings.is_behind and not self._is_catching_up:
+            self._is_catching_up = True
+            self.set_timer(_BETWEEN_SLICES, self._catch_up)
+        self.interviews.show(self.standings.in_order(), self.shown_at, self.chosen_id)
+        self.calendar.show(self._days, self.shown_at, self.settings.policy)
+        self.show_interview(self.interviews.chosen)
+        self._show_header()
+
+    def _catch_up(self) -> None:
+        """Derive a large book slice by slice, so that no key waits for it."""
+        self._derive(_SLICE)
+        if self.standings.is_behind:
+            self.set_timer(_BETWEEN_SLICES, self._catch_up)
+        else:
+            self._is_catching_up = False
+            self.show_all()
+
+    def _derive(self, at_most: int) -> None:
+        interviews = self.book.interviews()
+        for changed in self.standings.bring_up_to_date(interviews, self.shown_at, at_most):
+            self._place_windows(changed)
+
+    def _place_windows(self, interview_id: str) -> None:
+        standing = self.standings.get(interview_id)
+        if standing is None or standing.interview.archived:
+            self._days.drop(interview_id)
+        else:
+            zone = standing.interview.zone
+            self._days.put(interview_id, standing.windows, zone, self.shown_at)
+
+    def show_interview(self, interview_id: str | None) -> None:
+        """Choose an interview, and show its checklist."""
+        self.chosen_id = interview_id
+        standing = self.standings.get(interview_id)
+        self.checklist.show(standing, self.settings.policy, self.shown_at)
+
+    def _show_header(self) -> None:
+        saving = "saving…" if self.saver.waiting else SAVED
+        if self.standings.is_behind:
+            saving = "reading…"
+        self.header.show(
+            self.shown_at,
+            self.standings.to_do,
+            self.standings.on_hold,
+            "NOT SAVED" if self.saver.trouble else saving,
+            self._mark,
+        )
+
+    def _say_trouble(self, error: BookError) -> None:
+        self.say(f"{error} The change is kept and tried again.", severity="error")
+        self._show_header()
+
+    def say(self, sentence: str, severity: SeverityLevel = "information") -> None:
+        """Show a sentence for a few seconds; it may hold the user's own words."""
+        self.notify(sentence, severity=severity, markup=False)
+
+    def reading(self) -> Reading:
+        """Return how dates that are typed now are read."""
+        return Reading(self.clock(), self.settings.policy, self.settings.day_first)
+
+    @work(group="save")
+    async def save(self, change: Callable[[], object], said: str = "") -> None:
+        """Give a change to the book; once it is on the disk say what was done.
+
+        Without `said` it is what the change returns.
+        """
+        try:
+            done = await self.saver.save(change, self._say_trouble)
+        except (Refused, EntryRefused, BookError) as error:
+            self.say(str(error), "warning" if isinstance(error, Refused) else "error")
+        else:
+            told = f"{said} · u takes it back" if said else str(done)
+            self.say(f"{told[:1].upper()}{told[1:]}")
+        self.show_all()
