@@ -9,7 +9,7 @@ from followup_tui.domain.notes_owed import NOTE_PART
 from followup_tui.domain.own_days import OwnDays
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.refusal import Refused
-from followup_tui.domain.ticking import NOTE_KINDS
+from followup_tui.domain.ticking import ANSWERS, NOTE_KINDS
 from followup_tui.domain.value import clean
 
 from .arguments import UsageError
@@ -47,8 +47,8 @@ def short_ids(interviews: Sequence[Interview]) -> dict[str, str]:
 
 def find_person(interview: Interview, who: str) -> Interviewer:
     """Return an interviewer by name or id, whole or the beginning; raises Refused."""
-    wanted = clean(who).strip().casefold()
-    person = interview.person_named(who) or _only_person(interview, wanted)
+    name = clean(who).strip()
+    person = interview.person_named(name) or _only_person(interview, name.casefold())
     if person is None:
         raise Refused(
             f'"{_cut(who)}" is none of the people at {_cut(interview.company)}: '
@@ -94,7 +94,10 @@ def find_part(
     if step in NOTE_KINDS and name in (None, NOTE_PART):
         return _note(interview, state.parts, who, state.status is StepStatus.LOCKED)
     names = [part.name for part in state.parts]
-    if who is not None or name not in names:
+    wanted = (name or "").strip().casefold().replace(" ", "_").replace("-", "_")
+    # The name of the field that holds the answer will do too, as it stands in the JSON.
+    name = next((each for each in names if wanted in (each, ANSWERS.get(each))), None)
+    if who is not None or name is None:
         choices = f"its parts are {', '.join(names)}" if names else _without_parts(step)
         raise UsageError(f"step {step.number} has no such part: {choices}")
     return state.parts[names.index(name)]

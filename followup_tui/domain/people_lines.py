@@ -62,7 +62,7 @@ def with_only_people(interview: Interview, lines: Iterable[str]) -> Interview:
 
 
 def without_person(interview: Interview, who: str) -> Interview:
-    """Remove an interviewer by id or name; the log keeps the name. Raises ValueError."""
+    """Remove an interviewer by id or name; what is recorded keeps the name. Raises ValueError."""
     gone = interview.person_named(who)
     if gone is None:
         raise ValueError(f'"{who}" is none of the interviewers at {interview.company}')
@@ -76,5 +76,18 @@ def without_person(interview: Interview, who: str) -> Interview:
         replace(note, to=gone.name) if note.to == gone.id else note
         for note in interview.notes_to_send
     )
-    kept = tuple(person for person in interview.interviewers if person.id != gone.id)
-    return replace(interview, interviewers=kept, contacts=contacts, notes_to_send=notes)
+    agreements = tuple(
+        replace(each, contact_person=gone.name) if each.contact_person == gone.id else each
+        for each in interview.agreements
+    )
+    outcome = interview.outcome
+    if outcome is not None and outcome.told_by == gone.id:
+        outcome = replace(outcome, told_by=gone.name)
+    return replace(
+        interview,
+        interviewers=tuple(person for person in interview.interviewers if person != gone),
+        contacts=contacts,
+        notes_to_send=notes,
+        agreements=agreements,
+        outcome=outcome,
+    )

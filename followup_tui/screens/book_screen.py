@@ -45,12 +45,11 @@ class BookScreen(PanesScreen):
         self._days = WindowDays()
         self.chosen_id: str | None = None
         self._is_catching_up = False
+        self._told = 0
 
     def on_mount(self) -> None:
         """Show the book, and keep looking for what changes."""
         self.show_all()
-        for notice in self.book.notices:
-            self.say(notice, severity="warning")
         self.set_interval(LOOK_SECONDS, self._look_around)
 
     def _look_around(self) -> None:
@@ -78,6 +77,7 @@ class BookScreen(PanesScreen):
         self.calendar.show(self._days, self.shown_at, self.settings.policy)
         self.show_interview(self.interviews.chosen)
         self._show_header()
+        self._tell_notices()
 
     def _catch_up(self) -> None:
         """Derive a large book slice by slice, so that no key waits for it."""
@@ -118,6 +118,13 @@ class BookScreen(PanesScreen):
             "NOT SAVED" if self.saver.trouble else saving,
             self._mark,
         )
+
+    def _tell_notices(self) -> None:
+        """Say what the book has noticed about its file since the last time."""
+        notices = self.book.notices
+        for notice in notices[self._told :]:
+            self.say(notice, severity="warning")
+        self._told = len(notices)
 
     def _say_trouble(self, error: BookError) -> None:
         self.say(f"{error} The change is kept and tried again.", severity="error")

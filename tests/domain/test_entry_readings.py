@@ -26,6 +26,12 @@ def test_an_end_says_how_long_it_takes_and_an_empty_one_means_an_hour():
     assert words(**FRIDAY | {"ends": "600m"})["ends"] == "600 min, until Sat 21 Nov 00:00"
 
 
+def test_an_end_with_a_day_counts_from_today_and_one_without_is_on_the_day_of_the_start():
+    saturday = FRIDAY | {"start": "yesterday 14:00"}
+    assert words(**saturday | {"ends": "yesterday 15:30"})["ends"] == "90 min, until 15:30"
+    assert words(**saturday | {"ends": "15:30"})["ends"] == "90 min, until 15:30"
+
+
 def test_an_end_before_the_start_is_refused():
     readings = entry_readings(FRIDAY | {"ends": "13:00"}, READING, "Europe/Berlin")
     assert readings["ends"] == FieldReading("the interview must end after it starts", True)

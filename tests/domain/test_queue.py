@@ -257,6 +257,11 @@ def test_a_snooze_hides_one_person_and_one_kind_only() -> None:
     assert len(day_queue([other], POLICY, NOW)) == 2
 
 
+def test_the_one_check_in_is_snoozed_whomever_the_snooze_names() -> None:
+    snoozes = snoozed("check_in", "2026-12-01 15:00", "jane")
+    assert queue(may_call("Acme", snoozes=snoozes), now=berlin("2026-12-01 14:59")) == []
+
+
 def test_a_debrief_can_be_snoozed() -> None:
     quiet = replace(DEBRIEF, snoozes=snoozed("debrief", "2026-12-01 20:00"))
     assert queue(quiet) == []

@@ -338,3 +338,13 @@ async def test_every_key_has_an_action_an_id_of_its_own_and_is_bound_once_where_
             assert hasattr(owner, f"action_{name.removeprefix('app.')}"), binding.action
         for key, several in bound:
             assert sum(1 for each in several if each in ours) <= 1, key
+
+
+async def test_what_the_book_notices_about_its_file_is_said_once(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    async with a_desk(path, acme()) as (pilot, book):
+        path.unlink()
+        shown = await press(pilot, "1")
+        assert any("again" in notice for notice in book.notices)
+        assert book.notices[0][:30] in shown
+        assert len(stored(path).steps) == 1
