@@ -64,6 +64,15 @@ async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def shown_by_itself(pilot: Pilot[None], words: str) -> None:
+    """Wait until the desk shows some words without a key being pressed."""
+    for _ in range(200):
+        await pilot.pause(0.05)
+        if words in screen_text(pilot.app):
+            return
+    raise AssertionError(f"{words!r} did not come up on\n{screen_text(pilot.app)}")
+
+
 def stored(path: Path) -> Interview:
     """Return the only interview in a file, as another program reads it."""
     (interview,) = InterviewBook(path).interviews()
@@ -234,8 +243,7 @@ async def test_the_next_minute_turns_an_open_note_into_a_late_one(tmp_path: Path
     async with a_desk(tmp_path / "book.json", acme(), now=lambda: clock[0]) as (pilot, _):
         assert "under a minute" in screen_text(pilot.app) or "1 min" in screen_text(pilot.app)
         clock[0] += timedelta(minutes=2)
-        await pilot.pause(1.2)
-        assert "▲ 4 Thank-you notes" in screen_text(pilot.app)
+        await shown_by_itself(pilot, "▲ 4 Thank-you notes")
 
 
 class FullDisk(Disk):
@@ -257,11 +265,7 @@ async def test_a_change_that_a_full_disk_refuses_is_kept_and_saved_when_there_is
     path, disk = tmp_path / "book.json", FullDisk()
     async with a_desk(path, acme(), disk=disk) as (pilot, _):
         await pilot.press("1")
-        for _ in range(100):
-            await pilot.pause(0.02)
-            if "NOT SAVED" in screen_text(pilot.app):
-                break
-        assert "NOT SAVED" in screen_text(pilot.app)
+        await shown_by_itself(pilot, "NOT SAVED")
         assert stored(path).steps == ()
         disk.is_full = False
         await settled(pilot)
