@@ -12,6 +12,7 @@ from followup_tui.domain.standing import standing
 from followup_tui.domain.windows import contact_windows
 from followup_tui.storage.location import config_file, crash_log_path
 
+from .arguments import UsageError
 from .day import Day, day_of
 from .finding import short_ids
 from .items import listed_item, ranked_item, shown_item, window_item
@@ -72,7 +73,7 @@ def windows(session: Session, options: Namespace) -> Reply:
 
 
 def _span(session: Session, options: Namespace) -> tuple[datetime | None, datetime | None]:
-    """Return the days asked for, in the user's zone, as [begin, end)."""
+    """Return the days asked for, in the user's zone, as [begin, end); raises UsageError."""
 
     def day(text: str | None) -> date | None:
         if text is None:
@@ -80,6 +81,8 @@ def _span(session: Session, options: Namespace) -> tuple[datetime | None, dateti
         return session.reading.typed_date(text, session.now, session.zone).day
 
     first, last = day(options.from_day), day(options.to_day)
+    if first and last and last < first:
+        raise UsageError(f"--to ({last}) is before --from ({first})")
     return (
         day_start(first, session.zone).at if first else None,
         day_start(last + timedelta(days=1), session.zone).at if last else None,

@@ -3,6 +3,7 @@
 import os
 import sys
 from argparse import Namespace
+from codecs import BOM_UTF8
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -56,13 +57,14 @@ def _read(name: str) -> bytes:
 def _items_of(content: bytes, name: str) -> object:
     """Return the items of the envelope; raises Refused for anything else."""
     try:
-        envelope = msgspec.json.decode(content)
+        envelope = msgspec.json.decode(content.removeprefix(BOM_UTF8))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refused(f"{name} is no JSON: {error}. It takes what export json wrote.") from error
     if not isinstance(envelope, dict) or "items" not in envelope:
         raise Refused(f'{name} holds no "items": it takes what export json wrote.')
-    if envelope.get("version", _VERSION) != _VERSION:
-        raise Refused(f"{name} is of version {envelope['version']}, this program reads {_VERSION}.")
+    version = envelope.get("version")
+    if version not in (None, _VERSION):
+        raise Refused(f"{name} is of version {version!r}, this program reads {_VERSION}.")
     return envelope["items"]
 
 

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
-Hours = Annotated[float, msgspec.Meta(gt=0)]
+SomeHours = Annotated[float, msgspec.Meta(gt=0, le=87_600)]
+Hours = Annotated[float, msgspec.Meta(ge=0, le=87_600)]
 Days = Annotated[int, msgspec.Meta(ge=0, le=3650)]
 SomeDays = Annotated[int, msgspec.Meta(ge=1, le=3650)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -16,19 +17,19 @@ WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun"
 class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Every number of the rules, with its default (product.md §3)."""
 
-    thank_you_hours: Hours = 48
+    thank_you_hours: SomeHours = 48
     window_business_days: SomeDays = 3
     promise_buffer_business_days: Days = 2
     fallback_business_days: Days = 5
     max_check_ins: Days = 2
     check_in_gap_business_days: Days = 5
     silence_days: Days = 25
-    closing_note_hours: Hours = 48
-    cool_off_hours: Annotated[float, msgspec.Meta(ge=0)] = 12
+    closing_note_hours: SomeHours = 48
+    cool_off_hours: Hours = 12
     keep_in_touch_days: tuple[SomeDays, SomeDays] = (90, 180)
     keep_in_touch_open_days: SomeDays = 14
     research_fresh_days: SomeDays = 7
-    soon_hours: Annotated[float, msgspec.Meta(ge=0)] = 12
+    soon_hours: Hours = 12
     weekend: tuple[Weekday, ...] = ("sat", "sun")
     holidays: frozenset[date] = frozenset()
 

@@ -1,20 +1,22 @@
 """One line for each step and each part of it: where it stands, in words."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from .agreement import Agreement, ContactOn, Permission
 from .checklist import PartState, StepState, StepStatus
 from .contact import NoteKind, NoteStatus
 from .interview import Interview, Part, Result, Step
+from .local_days import local_day
 from .next_action import RESULT_WORDS, next_action
 from .own_days import OwnDays
 from .policy import Policy
 from .standing import Standing
 from .ticking import NOTE_KINDS, why_locked
+from .typed_dates import WEEKDAY_NAMES
 from .waiting import last_research_at, research_stale_at
 from .window import ContactWindow, WindowKind, WindowState
-from .wording import count_words, day_words, distance_words, late_words, left_words
+from .wording import clock_words, count_words, day_words, late_words, left_words
 
 PART_NAMES = {
     "interest": "Said I want it",
@@ -111,13 +113,21 @@ def _time_left(window: ContactWindow, now: datetime) -> str:
         return late_words(window.closes, now)
     if window.state is WindowState.SOON:
         return left_words(window.closes, now)
-    return f"until {_user_moment(window.closes, now)}"
+    return f"until {_soon_moment(window.closes, now)}"
 
 
 def _user_moment(at: datetime, now: datetime) -> str:
     """Say an instant by the user's own calendar: notes are counted in hours (product.md §3)."""
     local = at.astimezone(now.tzinfo)
     return f"{day_words(local.date(), now.date())} {local:%H:%M}"
+
+
+def _soon_moment(at: datetime, now: datetime) -> str:
+    """Say an instant to come by the user's own calendar; one of the coming week by its weekday."""
+    local = at.astimezone(now.tzinfo)
+    if local.date() - now.date() < timedelta(days=7):
+        return f"{WEEKDAY_NAMES[local.weekday()][:3]} {local:%H:%M}"
+    return _user_moment(at, now)
 
 
 def _waived(interview: Interview, step: Step, part: Part | None) -> str:
@@ -164,10 +174,10 @@ def _calm_line(standing: Standing, state: StepState, policy: Policy, now: dateti
     hold = next((each for each in standing.windows if each.kind is WindowKind.HOLD), None)
     if hold is None or hold.closes is None or hold.closes <= now:
         return "nothing left to wait for"
-    distance = distance_words(
-        hold.closes.astimezone(days.zone).date(), now.astimezone(days.zone).date()
-    )
-    return f"until {days.day_of(hold.closes)}, {distance}"
+    left = local_day(hold.closes, days.zone) - local_day(now, days.zone)
+    if not left:
+        return f"until {clock_words(hold.closes, days.zone)}"
+    return f"{count_words(left.days, 'day')} · {days.day_of(hold.closes)}"
 
 
 def _notes_line(standing: Standing, state: StepState, policy: Policy, now: datetime) -> str:
@@ -190,7 +200,7 @@ def _research_line(standing: Standing, state: StepState, policy: Policy, now: da
     unanswered = sum(not question.answer.strip() for question in interview.questions)
     asked = f"{count_words(unanswered, 'question')} open"
     if state.status is StepStatus.DONE:
-        until = days.day_of(research_stale_at(interview, policy))
+        until = days.day_of(research_stale_at(interview, policy)).partition(" ")[2]
         return f"{asked} · fresh" if unanswered else f"fresh until {until}"
     last = last_research_at(interview)
     found = "nothing looked up yet" if last is None else f"last {days.day_of(last)}"

@@ -36,7 +36,8 @@ def _stand_in(found: re.Match[str]) -> str:
     return "\N{REPLACEMENT CHARACTER}" if "\ud800" <= found[0] <= "\udfff" else ""
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+# Without garbage collection: frozen values hold no circles, and a book holds very many of them.
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A frozen value. Its text is cleaned and its instants turned to UTC when it is made."""
 
     def __post_init__(self) -> None:

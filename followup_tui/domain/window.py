@@ -107,8 +107,10 @@ def make_window(
     flags: frozenset[Flag] = frozenset(),
 ) -> ContactWindow:
     """Return a window of an interview; `ended` is the state somebody brought about, if any."""
+    state = ended or state_at(kind, opens, closes, policy, now)
     if done_at is not None:
-        ended = WindowState.DONE
+        state = WindowState.DONE
+    is_over = state not in DUE and state is not WindowState.UPCOMING
     person_id = person.id if person else None
     return ContactWindow(
         interview=interview.id,
@@ -120,9 +122,9 @@ def make_window(
         opens=opens,
         closes=closes,
         basis=basis,
-        state=ended or state_at(kind, opens, closes, policy, now),
+        state=state,
         done_at=done_at,
-        snoozed_until=None if ended else _snoozed_until(interview, kind, person_id, now),
+        snoozed_until=None if is_over else _snoozed_until(interview, kind, person_id, now),
         flags=tuple(sorted(flags)),
     )
 

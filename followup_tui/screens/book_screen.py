@@ -5,6 +5,7 @@ from datetime import datetime
 
 from textual import work
 from textual.notifications import SeverityLevel
+from textual.reactive import var
 
 from followup_tui.domain.refusal import Refused
 from followup_tui.domain.standings import Standings
@@ -27,6 +28,9 @@ LOOK_SECONDS = 1.0
 
 class BookScreen(PanesScreen):
     """Owns the state and the book: panes get plain values, and are shown anew when they change."""
+
+    has_chosen = var(False, bindings=True)
+    """Whether there is an interview for the keys to work on."""
 
     def __init__(
         self,
@@ -105,6 +109,7 @@ class BookScreen(PanesScreen):
         """Choose an interview, and show its checklist."""
         self.chosen_id = interview_id
         standing = self.standings.get(interview_id)
+        self.has_chosen = standing is not None
         self.checklist.show(standing, self.settings.policy, self.shown_at)
 
     def _show_header(self) -> None:

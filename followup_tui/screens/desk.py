@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.widgets import Input
 
 from followup_tui.domain import what_changed
 from followup_tui.domain.contact import ContactKind
@@ -20,6 +21,9 @@ from followup_tui.widgets.interviews_pane import InterviewsPane
 from . import dialogs
 from .book_screen import BookScreen
 from .palette import DeskCommands
+
+_ON_INTERVIEW = {"press", "edit", "log_contact", "outcome", "why", "archive", "delete"}
+"""The actions that need a chosen interview."""
 
 
 def _quiet(key: str, action: str, name: str) -> Binding:
@@ -108,6 +112,13 @@ class DeskScreen(BookScreen):
 
     # --- what the keys do ---
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keep keys that do nothing now out of the key bar."""
+        if action == "filter":
+            # Textual does not know that a field takes the slash as a character.
+            return not isinstance(self.focused, Input)
+        return True if self.has_chosen or action not in _ON_INTERVIEW else None
+
     def action_press(self, step: str) -> None:
         """Tick a step of the chosen interview, or take its last tick back."""
         standing = self.standings.get(self.chosen_id)
@@ -171,9 +182,7 @@ class DeskScreen(BookScreen):
     def _open(self, dialog: dialogs.Dialog) -> None:
         """Ask the user something about the chosen interview, and do what they decide."""
         standing = self.standings.get(self.chosen_id)
-        if standing is None:
-            self.say("No interview is chosen: n writes down a new one.")
-        else:
+        if standing is not None:
             self._ask(standing.interview, dialog)
 
     @work(group="dialog")

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from textual.app import App
 
 from followup_tui.domain import what_changed
-from followup_tui.domain.checklist import PartState
+from followup_tui.domain.checklist import PartState, StepStatus
 from followup_tui.domain.contact import ContactKind
 from followup_tui.domain.guard import cool_off_until
 from followup_tui.domain.interview import Interview, Step
@@ -85,8 +85,8 @@ async def press_step(
 ) -> Change | None:
     """Tick a step, or take its last tick back."""
     policy, now = reading.policy, reading.now
-    is_done = all(part.is_answered for part in standing.steps[step.number - 1].parts)
-    is_tick = not is_done or step is Step.RESEARCH
+    status = standing.steps[step.number - 1].status
+    is_tick = status not in (StepStatus.DONE, StepStatus.WAIVED)
     if is_tick and step is Step.ACCEPT_OUTCOME and not await _cool_enough(app, interview, reading):
         return None
     said = what_changed.ticked if is_tick else what_changed.unticked

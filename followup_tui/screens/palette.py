@@ -28,7 +28,7 @@ class DeskCommands(Provider):
         for active in self.screen.active_bindings.values():
             binding = active.binding
             # Moving about by name would only hide what can be done.
-            if binding.id and (active.node is self.screen or binding.show):
+            if active.enabled and binding.id and (active.node is self.screen or binding.show):
                 name = binding.tooltip or binding.description
                 run = partial(self.app.run_action, binding.action, active.node)
                 key = self.app.get_key_display(binding)

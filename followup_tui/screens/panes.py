@@ -76,12 +76,17 @@ class PanesScreen(Screen[None]):
         self.toggle_class("-zoomed")
 
     def action_view(self) -> None:
-        """Show the next view of the calendar."""
-        self.calendar.next_view()
+        """Show the next view of the calendar; where it is out of sight, the calendar first."""
+        if self.calendar.display:
+            self.calendar.next_view()
+        else:
+            self.go_to(self.calendar)
 
     def action_today(self) -> None:
         """Go to today in the calendar."""
         self.calendar.go_to_today()
+        if not self.calendar.display:
+            self.go_to(self.calendar)
 
     def action_filter(self) -> None:
         """Filter the list as you type."""

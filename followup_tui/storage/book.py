@@ -13,19 +13,11 @@ from .disk import Disk
 from .documents import document_of
 from .durable import LOCK_SECONDS, DurableStorage
 from .errors import (
-    BookDamaged,
     BookError,
-    BookLocked,
-    BookNotSaved,
-    BookReadOnly,
-    BookTooNew,
     BookUnavailable,
-    BookUnreadable,
-    DocumentError,
     NothingToRedo,
     NothingToUndo,
     ReplacedMeanwhile,
-    UndoRefused,
     UnknownInterview,
 )
 from .file_format import new_document_id, opened
@@ -33,22 +25,7 @@ from .history import Fields, History, difference, turned
 from .records import Records, read_records
 from .tables import DurableDatabase
 
-__all__ = [
-    "BookDamaged",
-    "BookError",
-    "BookLocked",
-    "BookNotSaved",
-    "BookReadOnly",
-    "BookTooNew",
-    "BookUnavailable",
-    "BookUnreadable",
-    "DocumentError",
-    "InterviewBook",
-    "NothingToRedo",
-    "NothingToUndo",
-    "UndoRefused",
-    "UnknownInterview",
-]
+__all__ = ["BookError", "BookUnavailable", "InterviewBook"]
 
 _TRIES = 3
 _T = TypeVar("_T")
@@ -72,7 +49,8 @@ class InterviewBook:
         self._interviews = self._database.table("interviews")
         self._history = History(self._database.table("history"))
         self._records = Records()
-        self._complaints: list[str] = []
+        self._complaints: dict[str, None] = {}
+        """Each sentence about a record once, in the order in which they came up."""
         self._take_in()
 
     @property
@@ -177,9 +155,7 @@ class InterviewBook:
         """Convert what is new in the storage; memory follows the disk, never the other way."""
         before = self._records
         self._records = read_records(self._storage.tables.get("interviews", {}), before)
-        for complaint in self._records.complaints:
-            if complaint not in self._complaints:
-                self._complaints.append(complaint)
+        self._complaints.update(dict.fromkeys(self._records.complaints))
         return self._records is not before
 
     def _store(

@@ -27,7 +27,9 @@ class Disk:
     def read(self, path: Path) -> tuple[bytes, os.stat_result]:
         """Return the content and the state of one and the same file."""
         with path.open("rb") as file:
-            return file.read(), os.fstat(file.fileno())
+            # The state first: what is written after it is then noticed the next time.
+            state = os.fstat(file.fileno())
+            return file.read(), state
 
     def head(self, path: Path, size: int) -> bytes:
         """Return the first bytes of a file."""

@@ -1,5 +1,6 @@
 """DurableStorage: a storage for TinyDB that loses nothing (storage.md)."""
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +17,7 @@ from .errors import (
     BookReadOnly,
     BookTooNew,
     BookUnavailable,
+    BookUnreadable,
     ReplacedMeanwhile,
     not_saved,
 )
@@ -45,7 +47,8 @@ class DurableStorage(Storage):
     def __init__(
         self, path: Path, *, disk: Disk | None = None, lock_seconds: float = LOCK_SECONDS
     ) -> None:
-        self.path = path.resolve()  # so that a symlink stays one
+        # So that a symlink stays one; Path.resolve raises RuntimeError for one that loops.
+        self.path = Path(os.path.realpath(path))
         self.notices: list[str] = []
         """Sentences for the user, in the order in which they came up."""
         self.guard = threading.RLock()
@@ -55,8 +58,8 @@ class DurableStorage(Storage):
         self._generations = Generations(backup_folder(self.path), self._disk)
         self._known = KnownFile()
         self._pending: dict[str, Any] | None = None
-        self._refused: tuple[int, int, int] | None = None
-        """The state in which the file could not be read in, so that it is said only once."""
+        self._refused: object = None
+        """The state or reason in which the file could not be read in: it is said only once."""
         self._may_have_leftovers = True
         self._open()
 
@@ -114,11 +117,20 @@ class DurableStorage(Storage):
 
         Raises BookUnavailable, once for each state of the file.
         """
-        state = state_of(self._disk, self.path)
+        try:
+            state = state_of(self._disk, self.path)
+        except BookUnreadable as error:
+            if str(error) == self._refused:
+                return False
+            self._refused = str(error)
+            raise
         if state is None:
             self._notice_it_is_gone()
             return False
-        if self._known.has_state(state) or signature(state) == self._refused:
+        if self._known.has_state(state):
+            self._refused = None
+            return False
+        if signature(state) == self._refused:
             return False
         self._refused = signature(state)
         self._read_in()
@@ -126,10 +138,7 @@ class DurableStorage(Storage):
 
     def _open(self) -> None:
         if state_of(self._disk, self.path) is not None:
-            self._known = read_file(self._disk, self.path, may_be_empty=self._is_new())
-            contents = self._known.contents
-            if contents.meta.commit and not contents.is_as_saved:
-                self._say(f"{self.path} was changed by another program; its changes were taken in")
+            self._read_in()
         elif not self._is_new():
             self._say(
                 f"{self.path} is not there, though older generations of it are in "
@@ -160,7 +169,7 @@ class DurableStorage(Storage):
         before = self._known.contents.meta
         self._known = read_file(self._disk, self.path, may_be_empty=self._is_new())
         now = self._known.contents
-        if not now.is_as_saved:
+        if not now.is_as_saved and (before.commit or now.meta.commit):
             self._say(f"{self.path} was changed by another program; its changes were taken in")
         elif before.commit and before.commit not in (now.meta.commit, *now.meta.ancestors):
             self._say(
@@ -222,7 +231,7 @@ class DurableStorage(Storage):
                 return KnownFile.of(contents, state, head + rest[:HEAD]), path
 
     def _keep_generation(self) -> None:
-        """Give the file that is there a second name, if it has none yet."""
+        """Keep the file that is there as a generation, if it is not kept yet."""
         contents, state, _ = self._known
         if state is None or contents is NOTHING:
             return
@@ -257,12 +266,12 @@ class DurableStorage(Storage):
         return None if self._may_write() else BookReadOnly(self.path)
 
     def _may_write(self) -> bool:
-        folder = next(folder for folder in self.path.parents if folder.exists())
         try:
+            folder = next(folder for folder in self.path.parents if folder.exists())
             return self._disk.may_write(folder) and (
                 self._known.state is None or self._disk.may_write(self.path)
             )
-        except FileNotFoundError:  # gone since: there is nothing that must not be written
+        except OSError:  # gone or out of reach since; what stands in the way, the save will say
             return True
 
     def _say(self, sentence: str) -> None:

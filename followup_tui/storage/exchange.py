@@ -76,10 +76,12 @@ def _read_item(item: object, where: str, at: str) -> Interview:
 
 
 def _completed(fields: dict[str, Any], kind: type[msgspec.Struct], at: str) -> dict[str, Any]:
-    """Leave out what is null, fill in required ids and times, and do the same further down."""
+    """Leave out what is null and empty ids, fill in times, and do the same further down."""
     known = {field.encode_name: field for field in msgspec.structs.fields(kind)}
     given = {
-        name: value for name, value in fields.items() if value is not None or name not in known
+        name: value
+        for name, value in fields.items()
+        if name not in known or not (value is None or (name, value) == ("id", ""))
     }
     times = ("at", "created_at", "updated_at")
     missing = {name: at for name in times if name in known and known[name].required}

@@ -3,6 +3,7 @@
 import json
 import secrets
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -144,7 +145,7 @@ def parse(data: bytes, path: Path) -> Contents:
     try:
         tables = _DECODER.decode(body)
         meta = _read_meta(tables.pop(_META, {}))
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise BookDamaged(path, backup_folder(path), str(error)) from error
     contents = Contents(meta, tables, _checksum(memoryview(body)[body.find(b"\n") + 1 :]))
     return contents if contents.is_as_saved else _laid_out(contents, body, path)
@@ -186,7 +187,7 @@ def _refuse_duplicate_keys(body: bytes, path: Path) -> None:
     def check(pairs: list[tuple[str, object]]) -> None:
         keys = [key for key, _ in pairs]
         if len(set(keys)) < len(keys):
-            twice = next(key for key in keys if keys.count(key) > 1)
+            ((twice, _),) = Counter(keys).most_common(1)
             detail = f'the key "{twice}" stands twice in one object'
             raise BookDamaged(path, backup_folder(path), detail)
 
@@ -198,4 +199,4 @@ def _refuse_duplicate_keys(body: bytes, path: Path) -> None:
 
 def backup_folder(path: Path) -> Path:
     """Return the folder beside the data file in which its older generations are kept."""
-    return path.with_name(path.name + ".backups")
+    return path.parent / f"{path.name}.backups"

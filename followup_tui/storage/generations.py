@@ -1,6 +1,7 @@
-"""Older generations of the data file, kept beside it under second names."""
+"""Older generations of the data file, kept beside it."""
 
 import os
+import re
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,8 @@ from .disk import Disk
 LATEST_KEPT = 10
 DAYS_KEPT = 14
 _BEFORE_UPGRADE = "-before-upgrade"
+_PART = ".part"
+_NAME = re.compile(rf"\d{{8}}T\d{{6}}Z-(-?\d+)-[0-9a-f]{{8}}(?:{_BEFORE_UPGRADE})?\.json")
 
 
 class Generations:
@@ -23,26 +26,33 @@ class Generations:
         self._disk = disk
 
     def names(self) -> list[str]:
-        """Return the names of the generations, the oldest first."""
+        """Return the names of the generations, the oldest first; none of the user's own files."""
+        return sorted(name for name in self._all_names() if _NAME.fullmatch(name))
+
+    def _all_names(self) -> list[str]:
         try:
-            return sorted(name for name in self._disk.names(self.folder) if name.endswith(".json"))
-        except FileNotFoundError:
+            return self._disk.names(self.folder)
+        except OSError:  # not there, or not to be looked into
             return []
 
     def keep(self, path: Path, state: os.stat_result, label: str, *, upgrade: bool) -> None:
-        """Give the file a second name here, unless it has one; `label` tells it from others."""
+        """Keep the file here, unless it is; `label` tells it from others.
+
+        It is copied: a program that writes into the file itself would reach a hard link as well.
+        """
         saved = datetime.fromtimestamp(state.st_mtime, UTC)
         ending = _BEFORE_UPGRADE if upgrade else ""
         second = self.folder / f"{saved:%Y%m%dT%H%M%SZ}-{label}{ending}.json"
         self._disk.make_folder(self.folder)
+        if second.name in self.names():
+            return
         try:
+            self._copy(path, second)
+        except OSError:  # a link needs no room
             self._disk.link(path, second)
-        except OSError:  # it has that name already, or this file system knows no hard links
-            if second.name not in self.names():
-                self._copy(path, second)
 
     def _copy(self, path: Path, second: Path) -> None:
-        part = second.with_suffix(".part")
+        part = second.with_suffix(_PART)
         try:
             self._disk.copy(path, part)
             self._disk.replace(part, second)
@@ -52,21 +62,37 @@ class Generations:
             raise
 
     def forget_old(self) -> None:
-        """Remove what is neither among the latest nor the first of its day."""
+        """Remove what is neither among the latest nor the first of its day.
+
+        Only the holder of the lock may call this: it also removes what a crash left of a copy.
+        """
         names = self.names()
         first_of_day: dict[str, str] = {}
         for name in names:
             first_of_day.setdefault(name[:8], name)
-        kept = {*names[-LATEST_KEPT:], *list(first_of_day.values())[-DAYS_KEPT:]}
-        for name in names:
-            if name not in kept and _BEFORE_UPGRADE not in name:
-                with suppress(OSError):  # tried again after the next save
-                    self._disk.unlink(self.folder / name)
+        kept = {*_latest(names, LATEST_KEPT), *list(first_of_day.values())[-DAYS_KEPT:]}
+        left = [name for name in self._all_names() if name.endswith(_PART)]
+        old = [name for name in names if name not in kept and _BEFORE_UPGRADE not in name]
+        for name in left + old:
+            with suppress(OSError):  # tried again after the next save
+                self._disk.unlink(self.folder / name)
 
     def give_up_oldest(self) -> bool:
         """Remove the oldest to make room; False when only the newest is left."""
         names = self.names()
-        if len(names) < 2:
+        old = [name for name in names if name not in _latest(names, 1)]
+        if not old:
             return False
-        self._disk.unlink(self.folder / names[0])
+        self._disk.unlink(self.folder / old[0])
         return True
+
+
+def _latest(names: list[str], number: int) -> set[str]:
+    """Return the latest by time and by generation: a clock may be set back, a count begin anew."""
+    return {*names[-number:], *sorted(names, key=_generation)[-number:]}
+
+
+def _generation(name: str) -> int:
+    found = _NAME.fullmatch(name)
+    assert found is not None
+    return int(found[1])

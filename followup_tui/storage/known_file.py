@@ -67,5 +67,7 @@ def read_file(disk: Disk, path: Path, *, may_be_empty: bool) -> KnownFile:
         data, state = disk.read(path)
     except OSError as error:
         raise BookUnreadable(path, error.strerror or str(error)) from error
+    except MemoryError as error:
+        raise BookUnreadable(path, "it is larger than the memory") from error
     contents = NOTHING if may_be_empty and not data else parse(data, path)
     return KnownFile.of(contents, state, data)

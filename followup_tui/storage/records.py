@@ -1,6 +1,7 @@
 """The interviews of the book, each converted once and kept until its document changes."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 from followup_tui.domain.interview import Interview
@@ -55,5 +56,5 @@ def _arranged(
                 f"interviews/{key}: id: {interview.id} is also that of interviews/{first}, "
                 "which is the one that is shown; both are kept"
             )
-    ordered = sorted(by_id.values(), key=lambda one: (one.created_at, one.starts_at, one.id))
+    ordered = sorted(by_id.values(), key=attrgetter("created_at", "starts_at", "id"))
     return Records(table, by_document, by_id, documents, tuple(ordered), tuple(complaints))

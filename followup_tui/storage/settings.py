@@ -48,7 +48,7 @@ def read_settings(path: Path) -> Settings:
         return Settings()
     except OSError as error:
         raise SettingsError(path, f"can't be read: {error.strerror or error}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SettingsError(path, f"is no TOML: {error}") from error
     misplaced = sorted(set(entries) & set(Policy.__struct_fields__))
     if misplaced:

@@ -59,8 +59,15 @@ class ChecklistPane(Vertical):
     """Shows the steps of one interview; the step under the cursor is open to its parts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "tick", "tick", id="checklist.tick"),
-        Binding("minus", "waive", "waive", id="checklist.waive", key_display="-"),
+        Binding("space", "tick", "tick", tooltip="Tick or untick this", id="checklist.tick"),
+        Binding(
+            "minus",
+            "waive",
+            "waive",
+            tooltip="Waive this, with a reason",
+            id="checklist.waive",
+            key_display="-",
+        ),
     ]
 
     class StepToggled(Message):
@@ -133,9 +140,12 @@ class ChecklistPane(Vertical):
             self._begun = self._standing.interview.id
             key = str(next_step(self._standing).number)
             self._fill(key)
-            # From the top, but never without the step that is next.
-            self._list.scroll_home(animate=False, force=True, immediate=True)
-            self._list.move_to(key)
+            self._show_from_top(key)
+
+    def _show_from_top(self, key: str) -> None:
+        """Show the first lines, but never without the row of a key."""
+        self._list.scroll_home(animate=False, force=True, immediate=True)
+        self._list.move_to(key)
 
     def _fill(self, cursor: str) -> None:
         """Lay out the rows of the present interview, with the step of the cursor open."""
@@ -168,7 +178,12 @@ class ChecklistPane(Vertical):
 
     def on_resize(self) -> None:
         """Wrap to another width, once the list has it too."""
-        self.call_after_refresh(self._lay_out)
+        self.call_after_refresh(self._lay_out_again)
+
+    def _lay_out_again(self) -> None:
+        self._lay_out()
+        if (key := self._list.cursor) is not None:
+            self._show_from_top(key)
 
     @on(VirtualList.CursorMoved)
     def open_step(self, event: VirtualList.CursorMoved) -> None:

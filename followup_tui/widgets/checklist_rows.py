@@ -86,7 +86,7 @@ def rows_without_interview(width: int) -> list[ChecklistRow]:
     """Return what stands here while no interview is chosen: what will be here, and how to begin."""
     locked = STATUS_MARKS[StepStatus.LOCKED].glyph
     steps = [f"{locked} {step.number} {name}" for step, name in STEP_NAMES.items()]
-    words = ("Choose an interview, or press n to write one down.", "", "Its steps:", *steps)
+    words = ("The six steps of an interview stand here:", "", *steps, "", "n writes one down.")
     return [text_row(line, width, Tone.QUIET) for line in words]
 
 

@@ -28,7 +28,6 @@ _EMPTY_BOOK = WordsRow(
         "what is to be done next.",
         "",
         "n   new interview",
-        "i   import an invitation",
         "",
         "To try it with sample data,",
         "quit and run: followup demo",

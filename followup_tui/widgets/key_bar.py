@@ -65,13 +65,14 @@ class KeyBar(Widget):
             self.refresh()
 
     def _shown(self, active: Iterable[ActiveBinding]) -> list[ShownKey]:
-        """Return the words of the bar; neighbours that do the same thing become one, "1-6"."""
+        """Return the words of the bar; neighbours that do the same thing are one, "1-6", "[ ]"."""
         shown: list[ShownKey] = []
         for does, group in groupby(active, key=lambda each: each.binding.description):
             keys = [each.binding for each in group]
             display = self.app.get_key_display(keys[0])
             if len(keys) > 1:
-                display += f"-{self.app.get_key_display(keys[-1])}"
+                between = "-" if len(keys) > 2 else " "
+                display += f"{between}{self.app.get_key_display(keys[-1])}"
             shown.append(ShownKey(display, does, keys[0].key if len(keys) == 1 else ""))
         return shown
 

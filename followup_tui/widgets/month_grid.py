@@ -53,8 +53,10 @@ class MonthGrid(Widget, can_focus=True):
         _quiet("home", "week_edge(0)", "start of the week", id="calendar.week_start"),
         _quiet("end", "week_edge(6)", "end of the week", id="calendar.week_end"),
         Binding("enter", "open_day", "open", id="calendar.open"),
-        Binding("[", "move_months(-1)", "month before", id="calendar.month_before"),
-        Binding("]", "move_months(1)", "month after", id="calendar.month_after"),
+        Binding(
+            "[", "move_months(-1)", "month", tooltip="Month before", id="calendar.month_before"
+        ),
+        Binding("]", "move_months(1)", "month", tooltip="Month after", id="calendar.month_after"),
         _quiet("pageup", "move_months(-1)", "month before", id="calendar.page_up"),
         _quiet("pagedown", "move_months(1)", "month after", id="calendar.page_down"),
         _quiet("{", "move_months(-12)", "year before", id="calendar.year_before"),

@@ -64,6 +64,15 @@ def test_what_is_no_export_is_refused_in_one_sentence(followup, tmp_path, conten
     assert followup("import", str(tmp_path / "missing.json")).code == 1
 
 
+def test_a_file_from_an_editor_that_marks_utf8_and_leaves_the_version_out_is_read(
+    followup, tmp_path
+):
+    items = [{"company": "Acme", "starts_at": "2026-11-20T09:00:00Z"}]
+    text = json.dumps({"version": None, "items": items})
+    (tmp_path / "marked.json").write_text(text, encoding="utf-8-sig")
+    assert followup("import", str(tmp_path / "marked.json")).err == "Imported: 1 new, 0 replaced.\n"
+
+
 def test_an_export_to_a_file_is_private_and_leaves_nothing_else_behind(followup, story, tmp_path):
     (tmp_path / "out").mkdir()
     target = tmp_path / "out" / "all.json"

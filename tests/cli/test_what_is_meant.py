@@ -34,3 +34,10 @@ def test_a_part_is_known_by_the_field_that_holds_its_answer_too(followup):
     followup.add()
     assert followup("tick", "acme", "1", "--part=interest_stated").code == 0
     assert [part["status"] for part in followup.step(1)["parts"]] == ["done", "open"]
+
+
+def test_a_span_of_days_that_ends_before_it_begins_is_refused(followup):
+    followup.add("--contact-on=1 dec")
+    refused = followup("windows", "--from=3 dec", "--to=1 dec")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == "followup: --to (2026-12-01) is before --from (2026-12-03)\n"

@@ -55,6 +55,9 @@ def test_a_week_without_a_working_day_is_refused() -> None:
     "entry",
     [
         {"thank_you_hours": 0},
+        {"thank_you_hours": 1e300},
+        {"soon_hours": float("inf")},
+        {"cool_off_hours": float("nan")},
         {"window_business_days": 0},
         {"silence_days": -1},
         {"keep_in_touch_days": [90]},

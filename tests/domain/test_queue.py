@@ -16,6 +16,7 @@ from followup_tui.domain.interview import (
     StepMark,
 )
 from followup_tui.domain.queue import day_queue
+from followup_tui.domain.windows import contact_windows
 from tests.factories import (
     BOB,
     JANE,
@@ -260,6 +261,19 @@ def test_a_snooze_hides_one_person_and_one_kind_only() -> None:
 def test_the_one_check_in_is_snoozed_whomever_the_snooze_names() -> None:
     snoozes = snoozed("check_in", "2026-12-01 15:00", "jane")
     assert queue(may_call("Acme", snoozes=snoozes), now=berlin("2026-12-01 14:59")) == []
+
+
+def test_a_day_that_is_past_is_not_snoozed() -> None:
+    told = may_call(
+        "Acme", decision_by=date(2026, 12, 2), snoozes=snoozed("decision", "2026-12-09 08:00")
+    )
+
+    def is_snoozed(now: str) -> bool:
+        windows = contact_windows(told, POLICY, berlin(now))
+        return any(each.kind == "decision" and each.snoozed_until for each in windows)
+
+    assert is_snoozed("2026-12-02 12:00")
+    assert not is_snoozed("2026-12-03 12:00")
 
 
 def test_a_debrief_can_be_snoozed() -> None:

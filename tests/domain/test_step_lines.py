@@ -105,6 +105,27 @@ def test_the_notes_are_counted_with_the_time_of_the_most_urgent() -> None:
     assert line(interview, Step.THANK_YOU) == "1 of 2 · 5 h left"
 
 
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [("2026-11-20 16:00", "until Sun 15:30"), ("2026-11-21 10:00", "until Sun 15:30")],
+)
+def test_the_last_moment_of_a_note_is_said_by_its_weekday(now: str, words: str) -> None:
+    assert line(an_interview(), Step.THANK_YOU, berlin(now)) == f"0 of 1 · {words}"
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ("2026-11-22 10:14", "9 days · Tue 1 Dec"),
+        ("2026-11-30 10:14", "1 day · Tue 1 Dec"),
+        ("2026-12-01 10:14", "until 14:00"),
+    ],
+)
+def test_a_wait_says_how_long_it_is_and_until_when(now: str, words: str) -> None:
+    agreed = an_agreement("2026-12-01T14:00:00+01:00")
+    assert line(thanked(agreements=(agreed,)), Step.STAY_CALM, berlin(now)) == words
+
+
 def test_the_latest_note_of_a_panel_is_the_one_that_counts() -> None:
     early = replace(BOB, slot_ended_at=berlin("2026-11-20 14:45"))
     panel = an_interview(interviewers=(JANE, early))

@@ -1,5 +1,6 @@
 """Damage: what can't be read is said, kept as it is, and never overwritten."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,8 @@ import msgspec
 import pytest
 
 from followup_tui.storage.book import InterviewBook
-from followup_tui.storage.errors import BookDamaged, BookUnavailable
+from followup_tui.storage.disk import Disk
+from followup_tui.storage.errors import BookDamaged, BookUnavailable, BookUnreadable
 from tests.factories import an_interview, utc
 
 NOW = utc("2026-11-23 10:00")
@@ -39,6 +41,9 @@ def path(tmp_path: Path) -> Path:
         b'{"interviews": {"1": {}}} {"interviews": {}}',
         b"\x00" * 4096,
         b'{"_meta": {"1": {"schema": "one"}}, "interviews": {}}',
+        b'{"inter\xffviews": {"1": {}}}',
+        b'{"_meta": {"1": {"commit": "\xff"}}, "interviews": {}}',
+        b'{"interviews": {"1": {"company": "\xff"}}}',
     ],
 )
 def test_a_file_that_is_no_book_is_refused_and_left_as_it_is(path: Path, content: bytes) -> None:
@@ -116,6 +121,16 @@ def test_two_records_with_one_id_are_both_kept_and_the_first_is_shown(path: Path
     book.change("acme", lambda one: msgspec.structs.replace(one, role="new"), "x", NOW)
     roles = [one["role"] for one in msgspec.json.decode(path.read_bytes())["interviews"].values()]
     assert roles == ["new", "second"]
+
+
+def test_a_file_that_is_larger_than_the_memory_is_refused(path: Path) -> None:
+    class Small(Disk):
+        def read(self, path: Path) -> tuple[bytes, os.stat_result]:
+            raise MemoryError
+
+    path.touch()
+    with pytest.raises(BookUnreadable, match="larger than the memory"):
+        InterviewBook(path, disk=Small())
 
 
 def test_importing_a_record_does_not_replace_a_damaged_one_with_its_id(path: Path) -> None:

@@ -196,6 +196,13 @@ def test_ids_and_times_that_are_missing_are_made() -> None:
     assert interview.agreements[0].made_at is None
 
 
+def test_an_empty_id_is_one_that_is_missing() -> None:
+    starts = {"company": "Acme", "starts_at": "2026-11-20T14:00:00Z"}
+    person = {"id": "", "name": "Jane Doe"}
+    (read,) = read_items([{**starts, "id": "", "interviewers": [person]}], AT)
+    assert read.id and read.interviewers[0].id
+
+
 def test_null_means_nothing_was_said() -> None:
     interview = read_one(
         role=None,

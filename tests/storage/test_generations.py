@@ -24,7 +24,7 @@ def name_at(at: datetime, generation: int, ending: str = "") -> str:
     return f"{at:%Y%m%dT%H%M%SZ}-{generation:08d}-00000000{ending}.json"
 
 
-def test_every_save_is_kept_and_the_newest_shares_its_bytes_with_the_file(tmp_path: Path) -> None:
+def test_every_save_is_kept_under_a_second_name(tmp_path: Path) -> None:
     path = tmp_path / "followup.json"
     book = InterviewBook(path)
     contents = []
@@ -33,7 +33,25 @@ def test_every_save_is_kept_and_the_newest_shares_its_bytes_with_the_file(tmp_pa
         contents.append(path.read_bytes())
     folder = tmp_path / "followup.json.backups"
     assert [entry.read_bytes() for entry in sorted(folder.iterdir())] == contents
-    assert max(folder.iterdir()).samefile(path)
+
+
+def test_a_program_that_writes_into_the_file_itself_does_not_reach_the_generation_of_it(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "followup.json"
+    book = InterviewBook(path)
+    book.add([an_interview()], "add", NOW)
+    path.write_bytes(path.read_bytes().replace(b"Acme", b"Bit"))
+    before = path.read_bytes()
+    with path.open("r+b") as file:
+        book.add([an_interview(id="b")], "add", NOW)
+        now = path.read_bytes()
+        file.write(b"torn")
+        path.write_bytes(b"torn")
+    kept = list((tmp_path / "followup.json.backups").iterdir())
+    assert {before, now} < {entry.read_bytes() for entry in kept}
+    assert len(kept) == 3
+    assert {entry.stat().st_mode for entry in kept} == {path.stat().st_mode}
 
 
 def test_the_last_ten_are_kept(tmp_path: Path) -> None:
@@ -70,6 +88,54 @@ def test_every_generation_from_before_an_upgrade_is_kept(tmp_path: Path) -> None
     generations.forget_old()
     assert set(upgraded) < set(generations.names())
     assert name_at(begin, 1) not in generations.names()
+
+
+def test_a_clock_that_was_set_back_does_not_make_the_newest_look_old(tmp_path: Path) -> None:
+    begin = datetime(2031, 1, 1, 8, tzinfo=UTC)
+    before = [name_at(begin + timedelta(hours=n), n) for n in range(12)]
+    after = [name_at(begin - timedelta(days=2000, hours=-n), n) for n in range(12, 18)]
+    generations = with_names(tmp_path / "backups", [*before, *after])
+    generations.forget_old()
+    assert set(after) < set(generations.names())
+    while generations.give_up_oldest():
+        pass
+    assert after[-1] in generations.names()
+
+
+def test_a_file_of_the_users_own_is_neither_counted_nor_removed(tmp_path: Path) -> None:
+    begin = datetime(2026, 1, 1, 8, tzinfo=UTC)
+    ours = [name_at(begin + timedelta(days=n), n) for n in range(30)]
+    theirs = ["20200101-mine.json", "before-the-move.json", "notes.txt"]
+    generations = with_names(tmp_path / "backups", [*ours, *theirs])
+    generations.forget_old()
+    while generations.give_up_oldest():
+        pass
+    assert generations.names() == ours[-1:]
+    assert {entry.name for entry in (tmp_path / "backups").iterdir()} == {ours[-1], *theirs}
+
+
+def test_what_a_crash_left_of_a_copy_is_removed_by_the_next_save(tmp_path: Path) -> None:
+    path = tmp_path / "followup.json"
+    book = InterviewBook(path)
+    book.add([an_interview()], "add", NOW)
+    (tmp_path / "followup.json.backups" / "20260101T000000Z-00000001-00000000.part").touch()
+    book.add([an_interview(id="b")], "add", NOW)
+    names = [entry.name for entry in (tmp_path / "followup.json.backups").iterdir()]
+    assert [name for name in names if not name.endswith(".json")] == []
+
+
+def test_a_backup_folder_that_can_not_be_looked_into_keeps_nobody_from_the_book(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "followup.json"
+    InterviewBook(path).add([an_interview()], "add", NOW)
+    folder = tmp_path / "followup.json.backups"
+    folder.rename(tmp_path / "moved")
+    folder.touch()
+    book = InterviewBook(path)
+    book.add([an_interview(id="b")], "add", NOW)
+    assert len(InterviewBook(path).interviews()) == 2
+    assert "no older generation" in book.notices[-1]
 
 
 def test_the_oldest_is_given_up_first_and_the_newest_never(tmp_path: Path) -> None:

@@ -13,7 +13,13 @@ import followup_tui
 from followup_tui.domain.interview import Interview
 from followup_tui.storage.book import InterviewBook
 from followup_tui.storage.disk import Disk
-from followup_tui.storage.errors import BookDamaged, BookNotSaved, BookTooNew
+from followup_tui.storage.errors import (
+    BookDamaged,
+    BookError,
+    BookNotSaved,
+    BookTooNew,
+    BookUnreadable,
+)
 from tests.factories import an_interview, utc
 
 NOW = utc("2026-11-23 10:00")
@@ -241,3 +247,52 @@ def test_a_file_that_becomes_unreadable_is_said_once_and_never_overwritten(path:
     with pytest.raises(BookDamaged):
         rename(book, "Lead")
     assert path.read_bytes() == b'{"interviews": {"1": {"comp'
+
+
+def test_a_folder_in_the_place_of_the_file_is_said_once_each_time_it_comes(path: Path) -> None:
+    book = InterviewBook(path)
+    aside = path.with_name("aside")
+    for _ in range(2):
+        path.rename(aside)
+        path.mkdir()
+        with pytest.raises(BookUnreadable, match="no ordinary file"):
+            book.reload_if_changed()
+        assert book.reload_if_changed() is False
+        with pytest.raises(BookUnreadable):
+            rename(book, "Lead")
+        path.rmdir()
+        aside.rename(path)
+        assert book.reload_if_changed() is False
+    rename(book, "Lead")
+
+
+def test_a_file_in_the_place_of_the_folder_is_an_error_of_the_save_and_of_nothing_else(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "folder" / "followup.json"
+    book = InterviewBook(path)
+    book.add([an_interview()], "add", NOW)
+    path.parent.rename(tmp_path / "moved")
+    path.parent.touch()
+    assert not book.is_read_only
+    with pytest.raises(BookError, match="could not be saved"):
+        rename(book, "Lead")
+    path.parent.unlink()
+    rename(book, "Lead")
+    assert InterviewBook(path).get("acme").role == "Lead"
+
+
+def test_what_is_written_while_the_file_is_read_is_not_taken_for_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fstat = os.fstat
+
+    def just_written_to(descriptor: int) -> os.stat_result:
+        monkeypatch.undo()
+        path.write_bytes(path.read_bytes().replace(b"Backend", b"Frontend"))
+        return fstat(descriptor)
+
+    monkeypatch.setattr(os, "fstat", just_written_to)
+    book = InterviewBook(path)
+    book.reload_if_changed()
+    assert book.get("acme").role == "Frontend engineer"

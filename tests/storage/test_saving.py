@@ -181,6 +181,19 @@ def test_what_is_no_ordinary_file_is_refused_at_once(tmp_path: Path, what: str) 
         InterviewBook(path)
 
 
+def test_the_root_of_all_folders_is_refused_as_what_it_is() -> None:
+    with pytest.raises(BookUnreadable, match="no ordinary file"):
+        InterviewBook(Path(Path.cwd().anchor))
+
+
+@only_posix
+def test_a_symlink_to_itself_is_refused(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.json"
+    loop.symlink_to(loop)
+    with pytest.raises(BookUnreadable, match="symbolic links"):
+        InterviewBook(loop)
+
+
 def test_every_error_of_the_book_is_one_sentence_that_names_the_file(path: Path) -> None:
     for error in (BookLocked(path, 10), BookReadOnly(path), DiskFull(path)):
         assert isinstance(error, BookError)

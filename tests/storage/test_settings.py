@@ -59,6 +59,7 @@ def test_what_is_set_takes_the_place_of_the_default(tmp_path: Path) -> None:
         ("theme = 3", "theme: expected text or null, got a number"),
         ("silence_days = 3", "silence_days: belongs into the table [policy]"),
         ("theme = ", "is no TOML:"),
+        pytest.param("x = " + "[" * 50_000, "is no TOML:", id="deep"),
     ],
 )
 def test_an_entry_that_is_wrong_is_named_with_its_file(

@@ -51,7 +51,7 @@ async def test_the_agreement_the_steps_and_the_parts_of_the_next_one_are_shown()
         "",
         " ○ 1 Show interest      not noted yet",
         " ✓ 2 Lay the ground     phone, Tue 1 Dec",
-        " ⏸ 3 Stay calm          until Tue 1 Dec, in 9 days",
+        " ⏸ 3 Stay calm          9 days · Tue 1 Dec",
         "▌◐ 4 Thank-you notes    1 of 2 · 5 h left",
         "     ✓ Jane Doe         sent Fri 20 Nov 18:02",
         "     ◆ Bob Li           5 h left",
@@ -160,6 +160,18 @@ async def test_without_an_interview_the_pane_says_what_will_be_here() -> None:
     async with app.run_test(size=(60, 24)) as pilot:
         pane.show(None, POLICY, NOW)
         await pilot.press("space", "minus", "enter", "j")
-        assert "Choose an interview, or press n to write one down." in screen_text(app)
+        assert "The six steps of an interview stand here:" in screen_text(app)
         assert "· 6 Accept gracefully" in screen_text(app)
     assert app.said == []
+
+
+async def test_a_long_list_begins_at_its_top_and_keeps_its_step_in_sight() -> None:
+    app, pane = a_pane_app()
+    async with app.run_test(size=(9, 18)) as pilot:
+        pane.show(at_now(acme(notes="Ask about the rota.\n" * 9)), POLICY, NOW)
+        await pilot.pause()
+        await pilot.resize_terminal(64, 18)
+        await pilot.pause()
+        shown = lines(app)
+    assert shown[1] == " Fri 20 Nov 14:00–15:30 · 2 days ago"
+    assert any(line.startswith("▌◐ 4 Thank-you notes") for line in shown)

@@ -1,82 +1,22 @@
 """The desk: what its keys do to the book, and what it shows of it."""
 
 import errno
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from followup_tui.app import FollowUpApp
 from followup_tui.domain.contact import ContactKind, Direction
 from followup_tui.domain.interview import Interview, Outcome, Result, Step
 from followup_tui.domain.sample_story import sample_story
 from followup_tui.domain.value import clean
 from followup_tui.storage.book import InterviewBook
 from followup_tui.storage.disk import Disk
-from followup_tui.storage.settings import Settings
 from tests.factories import BOB, JANE, an_agreement, an_interview, berlin
+from tests.ui.one_desk import NOW, a_desk, acme, press, settled, shown_by_itself, stored
 from tests.ui.one_widget import screen_text
-
-NOW = berlin("2026-11-21 10:00")
-
-
-def acme(**changes: object) -> Interview:
-    """Return an interview that ended yesterday, with a day agreed."""
-    usual = {"interviewers": (JANE, BOB), "agreements": (an_agreement("2026-12-01"),)}
-    return an_interview(**(usual | changes))
-
-
-@asynccontextmanager
-async def a_desk(
-    path: Path,
-    *interviews: Interview,
-    now: Callable[[], datetime] = lambda: NOW,
-    size: tuple[int, int] = (120, 40),
-    disk: Disk | None = None,
-) -> AsyncIterator[tuple[Pilot[None], InterviewBook]]:
-    """Open the desk on a file with these interviews."""
-    if interviews:
-        InterviewBook(path).add(interviews, "add", now())
-    book = InterviewBook(path, disk=disk)
-    app = FollowUpApp(book, now, Settings())
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
-        yield pilot, book
-
-
-async def press(pilot: Pilot[None], *keys: str) -> str:
-    """Press keys, wait until what they asked for is saved, and return the screen."""
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
-    return screen_text(pilot.app)
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until no change is on its way to the disk."""
-    await pilot.pause()
-    if saving := [worker for worker in pilot.app.workers if worker.group == "save"]:
-        await pilot.app.workers.wait_for_complete(saving)
-    await pilot.pause()
-
-
-async def shown_by_itself(pilot: Pilot[None], words: str) -> None:
-    """Wait until the desk shows some words without a key being pressed."""
-    for _ in range(200):
-        await pilot.pause(0.05)
-        if words in screen_text(pilot.app):
-            return
-    raise AssertionError(f"{words!r} did not come up on\n{screen_text(pilot.app)}")
-
-
-def stored(path: Path) -> Interview:
-    """Return the only interview in a file, as another program reads it."""
-    (interview,) = InterviewBook(path).interviews()
-    return interview
 
 
 async def test_a_digit_ticks_its_step_and_again_takes_back_what_it_did(tmp_path: Path) -> None:
@@ -208,21 +148,6 @@ async def test_why_explains_every_date_of_the_interview(tmp_path: Path) -> None:
         assert "Agreed day: Tue 1 Dec." in " ".join(shown.split())
 
 
-async def test_z_gives_the_focused_pane_the_whole_screen_and_back(tmp_path: Path) -> None:
-    async with a_desk(tmp_path / "book.json", acme()) as (pilot, _):
-        assert "Interviews" not in await press(pilot, "tab", "z")
-        assert "Interviews" in await press(pilot, "z")
-
-
-async def test_a_narrow_terminal_shows_one_pane_at_a_time(tmp_path: Path) -> None:
-    async with a_desk(tmp_path / "book.json", acme(), size=(60, 24)) as (pilot, _):
-        assert "Stay calm" not in screen_text(pilot.app)
-        shown = await press(pilot, "tab")
-        assert "Stay calm" in shown
-        assert "Interviews" not in shown
-        assert "November 2026" in await press(pilot, "tab")
-
-
 async def test_a_change_of_another_program_is_taken_in_and_neither_change_is_lost(
     tmp_path: Path,
 ) -> None:
@@ -324,24 +249,6 @@ async def test_a_closing_note_in_the_heat_after_a_rejection_asks_once(tmp_path: 
         assert stored(path).contacts == ()
         await press(pilot, "6", "y")
         assert {contact.kind for contact in stored(path).contacts} == {ContactKind.CLOSING_NOTE}
-
-
-async def test_every_key_has_an_action_an_id_of_its_own_and_is_bound_once_where_it_is_heard(
-    tmp_path: Path,
-) -> None:
-    async with a_desk(tmp_path / "book.json", acme()) as (pilot, _):
-        desk = pilot.app.screen
-        bound = list(desk._bindings.key_to_bindings.items())
-        ours = [
-            each for _, several in bound for each in several if (each.id or "").startswith("desk.")
-        ]
-        assert len({each.id for each in ours}) == len(ours)
-        for binding in ours:
-            name = binding.action.partition("(")[0]
-            owner = pilot.app if name.startswith("app.") else desk
-            assert hasattr(owner, f"action_{name.removeprefix('app.')}"), binding.action
-        for key, several in bound:
-            assert sum(1 for each in several if each in ours) <= 1, key
 
 
 async def test_what_the_book_notices_about_its_file_is_said_once(tmp_path: Path) -> None:

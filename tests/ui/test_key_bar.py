@@ -30,6 +30,8 @@ class Desk(App[None]):
     CSS_PATH = STYLES
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"press({number})", "tick") for number in range(1, 7)),
+        Binding("[", "turn(-1)", "month"),
+        Binding("]", "turn(1)", "month"),
         Binding("n", "new", "new"),
         Binding("o", "outcome", "outcome"),
         Binding("question_mark", "help", "help", key_display="?"),
@@ -61,15 +63,17 @@ def bar(app: App[None]) -> str:
     return screen_text(app).splitlines()[2]
 
 
-async def test_the_keys_of_the_focused_pane_come_first_and_the_digits_are_one_word() -> None:
+async def test_keys_of_the_focused_pane_come_first_and_neighbours_that_do_the_same_are_one() -> (
+    None
+):
     app = Desk()
     async with app.run_test(size=(80, 3)) as pilot:
         await pilot.pause()
-        assert bar(app).startswith(" space tick it  1-6 tick  n new  o outcome   ")
+        assert bar(app).startswith(" space tick it  1-6 tick  [ ] month  n new  o outcome   ")
         assert bar(app).endswith("? help")
         app.query_one("#b").focus()
         await pilot.pause()
-        assert bar(app).startswith(" 1-6 tick  n new  o outcome   ")
+        assert bar(app).startswith(" 1-6 tick  [ ] month  n new  o outcome   ")
 
 
 async def test_where_the_line_is_short_help_stays() -> None:
