@@ -9,7 +9,7 @@ from followup_tui.domain.notes_owed import NOTE_PART
 from followup_tui.domain.own_days import OwnDays
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.refusal import Refused
-from followup_tui.domain.ticking import ANSWERS, NOTE_KINDS
+from followup_tui.domain.ticking import NOTE_KINDS
 from followup_tui.domain.value import clean
 
 from .arguments import UsageError
@@ -95,8 +95,8 @@ def find_part(
         return _note(interview, state.parts, who, state.status is StepStatus.LOCKED)
     names = [part.name for part in state.parts]
     wanted = (name or "").strip().casefold().replace(" ", "_").replace("-", "_")
-    # The name of the field that holds the answer will do too, as it stands in the JSON.
-    name = next((each for each in names if wanted in (each, ANSWERS.get(each))), None)
+    # The beginning of a name will do: interest, next_step.
+    name = next((each for each in names if wanted and each.startswith(wanted)), None)
     if who is not None or name is None:
         choices = f"its parts are {', '.join(names)}" if names else _without_parts(step)
         raise UsageError(f"step {step.number} has no such part: {choices}")

@@ -87,8 +87,10 @@ def interest_parts(interview: Interview) -> tuple[PartState, ...]:
     """Return the two parts of step 1: interest stated, next step asked."""
     unwanted = interview.desire is Desire.NOT_WANTED
     return (
-        _part(interview, Step.SHOW_INTEREST, "interest", interview.interest_stated, unwanted),
-        _part(interview, Step.SHOW_INTEREST, "next_step", interview.next_step_asked),
+        _part(
+            interview, Step.SHOW_INTEREST, "interest_stated", interview.interest_stated, unwanted
+        ),
+        _part(interview, Step.SHOW_INTEREST, "next_step_asked", interview.next_step_asked),
     )
 
 

@@ -12,22 +12,22 @@ from .next_action import RESULT_WORDS, next_action
 from .own_days import OwnDays
 from .policy import Policy
 from .standing import Standing
-from .ticking import NOTE_KINDS, why_locked
+from .ticking import NOTE_KINDS
 from .typed_dates import WEEKDAY_NAMES
 from .waiting import last_research_at, research_stale_at
 from .window import ContactWindow, WindowKind, WindowState
 from .wording import clock_words, count_words, day_words, late_words, left_words
 
 PART_NAMES = {
-    "interest": "Said I want it",
-    "next_step": "What comes next",
+    "interest_stated": "Said I want it",
+    "next_step_asked": "What comes next",
     "permission": "Permission",
     "when": "When",
     "method": "How",
 }
 _STILL_OPEN = {
-    "interest": "interest",
-    "next_step": "next step",
+    "interest_stated": "interest",
+    "next_step_asked": "next step",
     "permission": "may I",
     "when": "when",
     "method": "how",
@@ -42,11 +42,16 @@ def step_line(standing: Standing, step: Step, policy: Policy, now: datetime) -> 
     """
     state = standing.steps[step.number - 1]
     if state.status is StepStatus.LOCKED:
-        is_last = step is Step.ACCEPT_OUTCOME
-        return "when they answer" if is_last else why_locked(standing.interview, step)
+        return _when_unlocked(standing.interview, step)
     if state.status is StepStatus.WAIVED:
         return _waived(standing.interview, step, None)
     return _LINES[step](standing, state, policy, now)
+
+
+def _when_unlocked(interview: Interview, step: Step) -> str:
+    if step is Step.ACCEPT_OUTCOME:
+        return "when they answer"
+    return "it was cancelled" if interview.is_cancelled_before_held else "after the interview"
 
 
 def part_name(part: PartState) -> str:
@@ -78,8 +83,8 @@ def contact_on_words(contact_on: ContactOn | None, days: OwnDays) -> str:
 def _answer(interview: Interview, part: str) -> str:
     agreed, next_step = interview.agreement, interview.next_step_words
     words = {
-        "interest": "",
-        "next_step": f'"{next_step}"' if next_step else "",
+        "interest_stated": "",
+        "next_step_asked": f'"{next_step}"' if next_step else "",
         "permission": "" if agreed.permission is Permission.NOT_ASKED else agreed.permission.value,
         "when": contact_on_words(agreed.contact_on, OwnDays.of(interview)),
         "method": agreed.method.value if agreed.method else "",
@@ -142,7 +147,7 @@ def _interest_line(standing: Standing, state: StepState, policy: Policy, now: da
     return _with_open(", ".join(said), state)
 
 
-_SAID = (("interest", "said it"), ("next_step", "asked"))
+_SAID = (("interest_stated", "said it"), ("next_step_asked", "asked"))
 
 
 def _ground_line(standing: Standing, state: StepState, policy: Policy, now: datetime) -> str:

@@ -22,8 +22,8 @@ STEP_NAMES = {
     Step.ACCEPT_OUTCOME: "Accept gracefully",
 }
 NOTE_KINDS = {Step.THANK_YOU: NoteKind.THANK_YOU, Step.ACCEPT_OUTCOME: NoteKind.CLOSING_NOTE}
-ANSWERS = {"interest": "interest_stated", "next_step": "next_step_asked"}
-"""The parts of step 1, and the field of the interview that holds the answer to each."""
+_ANSWERS = ("interest_stated", "next_step_asked")
+"""The parts of step 1 are named as the fields of the interview that hold their answers."""
 
 
 def press(interview: Interview, step: Step, policy: Policy, now: datetime) -> Interview:
@@ -107,8 +107,8 @@ def untick_part(interview: Interview, step: Step, part: PartState) -> Interview:
     opened = _without_marks(interview, step, part.key)
     if step in NOTE_KINDS:
         return _unsend_note(opened, NOTE_KINDS[step], part)
-    if part.name in ANSWERS:
-        return replace(opened, **{ANSWERS[part.name]: Answer.UNKNOWN})
+    if part.name in _ANSWERS:
+        return replace(opened, **{part.name: Answer.UNKNOWN})
     if opened == interview:
         raise Refused(
             f"This was agreed with {interview.company}: edit the interview where it has changed."

@@ -81,7 +81,9 @@ class TypedFields:
         try:
             return reader(self.typed[name].strip())
         except ValueError as error:
-            self.errors[name] = str(error)
+            # A value names its own field; the form says at which field it stands.
+            sentence = str(error).removeprefix("contact_on: ")
+            self.errors[name] = sentence.removeprefix(f"{name}: ")
             return otherwise
 
     def typed_date(self, text: str, counted_from: datetime) -> TypedDate:

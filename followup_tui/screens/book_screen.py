@@ -137,7 +137,7 @@ class BookScreen(PanesScreen):
 
     def say(self, sentence: str, severity: SeverityLevel = "information") -> None:
         """Show a sentence for a few seconds; it may hold the user's own words."""
-        self.notify(sentence, severity=severity, markup=False)
+        self.notify(f"{sentence[:1].upper()}{sentence[1:]}", severity=severity, markup=False)
 
     def reading(self) -> Reading:
         """Return how dates that are typed now are read."""
@@ -154,6 +154,5 @@ class BookScreen(PanesScreen):
         except (Refused, EntryRefused, BookError) as error:
             self.say(str(error), "warning" if isinstance(error, Refused) else "error")
         else:
-            told = f"{said} · u takes it back" if said else str(done)
-            self.say(f"{told[:1].upper()}{told[1:]}")
+            self.say(f"{said} · u takes it back" if said else str(done))
         self.show_all()

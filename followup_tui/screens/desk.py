@@ -13,6 +13,7 @@ from followup_tui.domain import what_changed
 from followup_tui.domain.contact import ContactKind
 from followup_tui.domain.interview import Interview, Step
 from followup_tui.domain.local_days import zone_of_user
+from followup_tui.domain.refusal import Refused
 from followup_tui.domain.ticking import STEP_NAMES
 from followup_tui.widgets.calendar_pane import CalendarPane
 from followup_tui.widgets.checklist_pane import ChecklistPane
@@ -187,7 +188,11 @@ class DeskScreen(BookScreen):
 
     @work(group="dialog")
     async def _ask(self, subject: Interview, dialog: dialogs.Dialog) -> None:
-        change = await dialog(self.app, subject, self.reading())
+        try:
+            change = await dialog(self.app, subject, self.reading())
+        except Refused as refused:
+            self.say(str(refused), "warning")
+            return
         if change is not None:
             said, at = change.what, self.clock()
             self.save(partial(self.book.change, subject.id, change.verb, said, at), said)

@@ -114,15 +114,17 @@ async def waive_step(
     step: Step,
     part: PartState | None,
 ) -> Change | None:
-    """Waive a step or a part of it, for a reason."""
+    """Waive a step or a part of it, for a reason. Raises Refused where it is locked."""
     from .ask_reason import AskReasonScreen
 
+    policy, now = reading.policy, reading.now
+    # Nobody should think of a reason only to hear that the step is locked.
+    waive(interview, step, "any reason", policy, now, part)
     what = part.person or part.name.replace("_", " ") if part else ""
     title = f"Waive {STEP_NAMES[step]}" + (f": {what}" if what else "")
     reason = await app.push_screen_wait(AskReasonScreen(title, "Why is it not needed?"))
     if reason is None:
         return None
-    policy, now = reading.policy, reading.now
     return Change(
         lambda fresh: waive(fresh, step, reason, policy, now, part),
         what_changed.waived(interview, step, part),

@@ -221,6 +221,10 @@ class ChecklistPane(Vertical):
         if row is not None and row.step is not None:
             self.post_message(self.WaiveAsked(row.step, row.part))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keep ticking and waiving out of the key bar while there is nothing to tick."""
+        return None if self._standing is None and action in ("tick", "waive") else True
+
     def _row_under_cursor(self) -> ChecklistRow | None:
         key = self._list.cursor
         return self._rows.get(key) if key else None

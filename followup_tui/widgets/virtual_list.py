@@ -136,6 +136,10 @@ class VirtualList(ScrollView, can_focus=True):
         """Move the cursor to the last row."""
         self._go(self._places.backward(len(self._places.rows)))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keep choosing out of the key bar while there is no row to choose."""
+        return None if action == "choose" and self._place is None else True
+
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
         if (key := self.cursor) is not None:

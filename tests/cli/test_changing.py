@@ -121,7 +121,13 @@ def test_a_step_is_meant_by_its_number_or_its_name(followup, step):
 
 @pytest.mark.parametrize(
     ("step", "part"),
-    [("1", "interest"), ("1", "next_step"), ("2", "permission"), ("2", "when"), ("2", "method")],
+    [
+        ("1", "interest_stated"),
+        ("1", "next_step_asked"),
+        ("2", "permission"),
+        ("2", "when"),
+        ("2", "method"),
+    ],
 )
 def test_one_part_of_a_step_is_ticked_and_opened_again(followup, step, part):
     followup.add()

@@ -62,7 +62,7 @@ def test_an_interview_that_was_cancelled_before_its_end_stays_locked() -> None:
 
 def test_step_1_is_done_when_interest_was_stated_and_the_next_step_asked() -> None:
     half = an_interview(interest_stated=Answer.YES)
-    assert parts(half, 1) == {"interest": "done", "next_step": "open"}
+    assert parts(half, 1) == {"interest_stated": "done", "next_step_asked": "open"}
     assert status(half, 1) == "open"
     both = an_interview(interest_stated=Answer.YES, next_step_asked=Answer.YES)
     assert status(both, 1) == "done"
@@ -75,25 +75,25 @@ def test_step_1_is_never_late() -> None:
 
 def test_the_interest_in_a_job_nobody_wants_counts_as_waived() -> None:
     unwanted = an_interview(desire=Desire.NOT_WANTED)
-    assert parts(unwanted, 1) == {"interest": "waived", "next_step": "open"}
+    assert parts(unwanted, 1) == {"interest_stated": "waived", "next_step_asked": "open"}
     asked = an_interview(desire=Desire.NOT_WANTED, next_step_asked=Answer.YES)
     assert status(asked, 1) == "done"
 
 
 def test_a_tick_answers_its_part_and_a_tick_of_the_whole_step_answers_all() -> None:
-    one = an_interview(steps=(a_mark(Step.SHOW_INTEREST, "interest"),))
-    assert parts(one, 1) == {"interest": "done", "next_step": "open"}
+    one = an_interview(steps=(a_mark(Step.SHOW_INTEREST, "interest_stated"),))
+    assert parts(one, 1) == {"interest_stated": "done", "next_step_asked": "open"}
     whole = an_interview(steps=(a_mark(Step.SHOW_INTEREST),))
-    assert parts(whole, 1) == {"interest": "done", "next_step": "done"}
+    assert parts(whole, 1) == {"interest_stated": "done", "next_step_asked": "done"}
     assert parts(whole, 2) == {"permission": "open", "when": "open", "method": "open"}
 
 
 def test_a_waived_step_is_waived_and_a_waived_part_counts_as_answered() -> None:
     whole = an_interview(steps=(a_mark(Step.LAY_GROUND, waived=True, reason="A friend."),))
     assert status(whole, 2) == "waived"
-    part = a_mark(Step.SHOW_INTEREST, "next_step", waived=True, reason="They told me.")
+    part = a_mark(Step.SHOW_INTEREST, "next_step_asked", waived=True, reason="They told me.")
     both = an_interview(interest_stated=Answer.YES, steps=(part,))
-    assert parts(both, 1) == {"interest": "done", "next_step": "waived"}
+    assert parts(both, 1) == {"interest_stated": "done", "next_step_asked": "waived"}
     assert status(both, 1) == "done"
 
 

@@ -143,7 +143,9 @@ def test_each_note_says_when_it_was_sent_or_how_far_it_is() -> None:
 
 def test_a_locked_step_says_what_unlocks_it() -> None:
     before = berlin("2026-11-20 10:00")
-    assert line(an_interview(), Step.THANK_YOU, before) == "once the interview is over"
+    assert line(an_interview(), Step.THANK_YOU, before) == "after the interview"
+    cancelled = an_interview(outcome=an_outcome(Result.CANCELLED, before))
+    assert line(cancelled, Step.THANK_YOU) == "it was cancelled"
     assert line(an_interview(), Step.ACCEPT_OUTCOME) == "when they answer"
 
 

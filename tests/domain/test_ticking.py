@@ -51,7 +51,7 @@ def test_a_press_ticks_a_step_and_the_next_takes_it_back(step: Step) -> None:
 def test_a_tick_answers_only_the_parts_that_were_open() -> None:
     stated = an_interview(interest_stated=Answer.YES)
     ticked = press(stated, Step.SHOW_INTEREST, POLICY, NOW)
-    assert [each.name for each in ticked.steps[0].parts] == ["next_step"]
+    assert [each.name for each in ticked.steps[0].parts] == ["next_step_asked"]
     assert press(ticked, Step.SHOW_INTEREST, POLICY, LATER) == stated
 
 
@@ -160,13 +160,13 @@ def test_a_press_on_step_6_sends_the_closing_notes() -> None:
 
 def test_a_part_is_opened_again_whatever_answered_it() -> None:
     stated = an_interview(interest_stated=Answer.YES)
-    by_fact = a_part(stated, Step.SHOW_INTEREST, "interest")
+    by_fact = a_part(stated, Step.SHOW_INTEREST, "interest_stated")
     assert untick_part(stated, Step.SHOW_INTEREST, by_fact) == an_interview()
     ticked = press(PANEL, Step.SHOW_INTEREST, POLICY, NOW)
-    by_tick = a_part(ticked, Step.SHOW_INTEREST, "interest")
+    by_tick = a_part(ticked, Step.SHOW_INTEREST, "interest_stated")
     opened = untick_part(ticked, Step.SHOW_INTEREST, by_tick)
-    assert a_part(opened, Step.SHOW_INTEREST, "interest").status is StepStatus.OPEN
-    assert a_part(opened, Step.SHOW_INTEREST, "next_step").status is StepStatus.DONE
+    assert a_part(opened, Step.SHOW_INTEREST, "interest_stated").status is StepStatus.OPEN
+    assert a_part(opened, Step.SHOW_INTEREST, "next_step_asked").status is StepStatus.DONE
 
 
 def test_one_persons_note_is_opened_again_and_the_others_stay_sent() -> None:
@@ -250,6 +250,6 @@ def test_a_waiver_needs_a_reason(reason: str) -> None:
 
 def test_a_part_that_is_answered_can_not_be_waived() -> None:
     stated = an_interview(interest_stated=Answer.YES)
-    part = a_part(stated, Step.SHOW_INTEREST, "interest")
+    part = a_part(stated, Step.SHOW_INTEREST, "interest_stated")
     with pytest.raises(Refused, match="answered already"):
         waive(stated, Step.SHOW_INTEREST, "Why not", POLICY, NOW, part)

@@ -91,7 +91,7 @@ async def test_a_click_on_a_mark_ticks_and_a_click_on_a_name_only_moves() -> Non
         await pilot.click(ChecklistPane, offset=(2, 6))
     (toggled,) = app.said
     assert isinstance(toggled, ChecklistPane.PartToggled)
-    assert toggled.part.name == "interest"
+    assert toggled.part.name == "interest_stated"
 
 
 async def test_new_data_keeps_the_cursor_and_another_interview_starts_at_its_next_step() -> None:
@@ -107,8 +107,7 @@ async def test_new_data_keeps_the_cursor_and_another_interview_starts_at_its_nex
         pane.show(at_now(later), POLICY, NOW)
         await pilot.pause()
         assert any(
-            line.startswith("▌· 1 Show interest      once the interview is over")
-            for line in lines(app)
+            line.startswith("▌· 1 Show interest      after the interview") for line in lines(app)
         )
 
 

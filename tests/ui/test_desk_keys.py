@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests.ui.one_desk import NOW, a_desk, acme, press
+from tests.ui.one_desk import NOW, a_desk, acme, press, stored
 from tests.ui.one_widget import screen_text
 
 
@@ -60,12 +60,15 @@ async def test_without_an_interview_the_key_bar_shows_no_key_that_needs_one(
     async with a_desk(tmp_path / "book.json") as (pilot, book):
         bar = screen_text(pilot.app).splitlines()[-1]
         assert "n new" in bar
-        assert not any(word in bar for word in ("tick", "edit", "log contact", "outcome", "why"))
+        needing = ("open", "tick", "edit", "log contact", "outcome", "why", "waive")
+        assert not any(word in bar for word in needing)
+        bar = (await press(pilot, "tab")).splitlines()[-1]
+        assert not any(word in bar for word in needing)
         book.add([acme()], "add Acme", NOW)
         pilot.app.screen.show_all()
         await pilot.pause()
         bar = screen_text(pilot.app).splitlines()[-1]
-        assert "1-6 tick  n new  e edit  c log contact  o outcome" in bar
+        assert "enter open  space tick  - waive  1-6 tick  n new  e edit  c log contact" in bar
 
 
 async def test_while_the_filter_is_typed_the_key_bar_names_only_what_it_takes(
@@ -88,3 +91,17 @@ async def test_every_key_that_the_empty_panes_name_is_bound(tmp_path: Path) -> N
     async with a_desk(tmp_path / "book.json") as (pilot, _):
         named = re.findall(r"(?:^|│) ?(\w) {2,3}\w", screen_text(pilot.app), re.MULTILINE)
         assert set(named) == {"n"}
+
+
+async def test_a_locked_step_is_not_asked_a_reason_for(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    async with a_desk(path, acme()) as (pilot, _):
+        shown = await press(pilot, "tab", "G", "minus")
+        assert "Step 6 (Accept gracefully) is locked at Acme" in " ".join(shown.split())
+        assert "Reason" not in shown
+        assert stored(path) == acme()
+
+
+async def test_what_is_said_begins_with_a_capital_letter(tmp_path: Path) -> None:
+    async with a_desk(tmp_path / "book.json") as (pilot, _):
+        assert "There is nothing to undo" in await press(pilot, "u")
