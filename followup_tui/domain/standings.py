@@ -21,8 +21,7 @@ class Standings:
         self._known: dict[str, Standing] = {}
         self._sorted: list[tuple[tuple[object, ...], str]] = []
         self._groups: Counter[Group] = Counter()
-        self.is_behind = False
-        """Whether something is still to be derived: bring it up to date again."""
+        self._stale: list[Interview] = []
         self.to_do = 0
         """How many actions the day asks for, over all interviews (product.md §4)."""
 
@@ -31,6 +30,11 @@ class Standings:
         """How many open interviews ask for nothing but patience."""
         return self._groups[Group.ON_HOLD]
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether something is still to be derived: catch up."""
+        return bool(self._stale)
+
     def bring_up_to_date(
         self, interviews: Sequence[Interview], now: datetime, at_most: int
     ) -> frozenset[str]:
@@ -38,21 +42,27 @@ class Standings:
 
         Returns the ids of what changed, came or went; `is_behind` says whether more is left.
         """
+        self._stale = [each for each in interviews if self._is_stale(each, now)]
+        gone: set[str] = set()
+        if len(self._known) + len(self._stale) > len(interviews):
+            gone = self._known.keys() - {interview.id for interview in interviews}
+        for interview_id in gone:
+            self._forget(self._known.pop(interview_id))
+        return self.catch_up(now, at_most) | gone
+
+    def catch_up(self, now: datetime, at_most: int) -> frozenset[str]:
+        """Derive some more of what was out of date; return the ids."""
         changed: set[str] = set()
-        self.is_behind = False
-        for interview in reversed(interviews):
-            known = self._known.get(interview.id)
-            if known is None or known.interview is not interview or known.good_until <= now:
-                if len(changed) == at_most:
-                    self.is_behind = True
-                    break
-                self._put(standing(interview, self._policy, now), known)
-                changed.add(interview.id)
-        if len(self._known) > len(interviews):
-            for gone in self._known.keys() - {interview.id for interview in interviews}:
-                self._forget(self._known.pop(gone))
-                changed.add(gone)
+        for interview in reversed(self._stale[-at_most:]):
+            new = standing(interview, self._policy, now)
+            self._put(new, self._known.get(interview.id))
+            changed.add(interview.id)
+        del self._stale[-at_most:]
         return frozenset(changed)
+
+    def _is_stale(self, interview: Interview, now: datetime) -> bool:
+        known = self._known.get(interview.id)
+        return known is None or known.interview is not interview or known.good_until <= now
 
     def get(self, interview_id: str | None) -> Standing | None:
         """Return the standing of one interview, if it is known."""

@@ -1,6 +1,6 @@
 """The panes on a book: shown as it is, changed by one verb at a time, looked after by the clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from textual import work
@@ -73,7 +73,8 @@ class BookScreen(PanesScreen):
     def show_all(self) -> None:
         """Bring every pane up to date with the book and the clock."""
         self.shown_at = self.clock()
-        self._derive(_AT_ONCE)
+        interviews = self.book.interviews()
+        self._place_windows(self.standings.bring_up_to_date(interviews, self.shown_at, _AT_ONCE))
         if self.standings.is_behind and not self._is_catching_up:
             self._is_catching_up = True
             self.set_timer(_BETWEEN_SLICES, self._catch_up)
@@ -85,25 +86,21 @@ class BookScreen(PanesScreen):
 
     def _catch_up(self) -> None:
         """Derive a large book slice by slice, so that no key waits for it."""
-        self._derive(_SLICE)
+        self._place_windows(self.standings.catch_up(self.shown_at, _SLICE))
         if self.standings.is_behind:
             self.set_timer(_BETWEEN_SLICES, self._catch_up)
         else:
             self._is_catching_up = False
             self.show_all()
 
-    def _derive(self, at_most: int) -> None:
-        interviews = self.book.interviews()
-        for changed in self.standings.bring_up_to_date(interviews, self.shown_at, at_most):
-            self._place_windows(changed)
-
-    def _place_windows(self, interview_id: str) -> None:
-        standing = self.standings.get(interview_id)
-        if standing is None or standing.interview.archived:
-            self._days.drop(interview_id)
-        else:
-            zone = standing.interview.zone
-            self._days.put(interview_id, standing.windows, zone, self.shown_at)
+    def _place_windows(self, interview_ids: Iterable[str]) -> None:
+        for interview_id in interview_ids:
+            standing = self.standings.get(interview_id)
+            if standing is None or standing.interview.archived:
+                self._days.drop(interview_id)
+            else:
+                zone = standing.interview.zone
+                self._days.put(interview_id, standing.windows, zone, self.shown_at)
 
     def show_interview(self, interview_id: str | None) -> None:
         """Choose an interview, and show its checklist."""
