@@ -36,8 +36,8 @@ async def editor(pilot: Pilot[None]) -> None:
 
 
 async def guard(pilot: Pilot[None]) -> None:
-    """Show what happens when a call is logged too early."""
-    await pilot.press("c", "ctrl+s")
+    """Show what happens when a contact is logged before the agreed day."""
+    await pilot.press(*"jjjjjjjj", "c", "ctrl+s")
 
 
 async def agenda(pilot: Pilot[None]) -> None:

@@ -1,6 +1,7 @@
 """The entry point: reads the command line, puts the parts together, turns errors into codes."""
 
 import gc
+import json
 import os
 import shutil
 import sys
@@ -108,10 +109,14 @@ def _open_demo(clock: Clock) -> int:
     """Open the desk on sample data in a folder that is gone afterwards."""
     # Late, like the desk: no other command pays for the story.
     from followup_tui.domain.sample_story import sample_story
+    from followup_tui.storage.exchange import export_items
 
     with TemporaryDirectory(prefix="followup-demo-") as folder:
         data = Path(folder) / "followup.json"
-        InterviewBook(data).add(sample_story(clock()), "fill in sample data", clock())
+        story = export_items(sample_story(clock()))
+        # Written as any TinyDB program would: a history would let undo empty the desk.
+        tables = {"interviews": {str(number): item for number, item in enumerate(story, 1)}}
+        data.write_text(json.dumps(tables), encoding="utf-8")
         return _open_desk(data, clock, mark="SAMPLE DATA")
 
 
