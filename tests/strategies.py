@@ -15,13 +15,11 @@ from followup_tui.domain.interview import (
     Finding,
     Interview,
     Outcome,
-    Part,
     Result,
     Snooze,
-    Step,
-    StepMark,
 )
 from followup_tui.domain.policy import Policy
+from followup_tui.domain.steps import Part, Step, StepMark
 from followup_tui.domain.window import WindowKind
 from followup_tui.domain.windows import contact_windows
 from tests.factories import BOB, JANE, an_interview

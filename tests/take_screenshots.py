@@ -27,7 +27,7 @@ Play = Callable[[Pilot[None]], Awaitable[None]]
 
 async def desk(pilot: Pilot[None]) -> None:
     """Show the desk as it opens, with the most urgent step in hand."""
-    await pilot.press("tab", "j", "j", "j")
+    await pilot.press("tab")
 
 
 async def editor(pilot: Pilot[None]) -> None:

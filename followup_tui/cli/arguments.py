@@ -8,7 +8,8 @@ from typing import Any, NoReturn, TypeVar
 from followup_tui import __version__
 from followup_tui.domain.agreement import Method, Permission
 from followup_tui.domain.contact import ContactKind, Direction, EarlyReason
-from followup_tui.domain.interview import Desire, Result, Step
+from followup_tui.domain.interview import Desire, Result
+from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import STEP_NAMES
 from followup_tui.domain.typed_fields import read_choice
 from followup_tui.domain.window import WindowKind

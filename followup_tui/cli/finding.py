@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from followup_tui.domain.checklist import PartState, StepStatus, checklist
-from followup_tui.domain.interview import Interview, Interviewer, Step
+from followup_tui.domain.interview import Interview, Interviewer
 from followup_tui.domain.notes_owed import NOTE_PART
 from followup_tui.domain.own_days import OwnDays
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.refusal import Refused
+from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import NOTE_KINDS
 from followup_tui.domain.value import clean
 

@@ -5,10 +5,11 @@ from datetime import datetime
 from html import escape
 
 from followup_tui.domain.checklist import StepState, StepStatus
-from followup_tui.domain.interview import Interview, Step
+from followup_tui.domain.interview import Interview
 from followup_tui.domain.next_action import next_action
 from followup_tui.domain.signs import KIND_SIGNS, STATE_SIGNS, STATUS_SIGNS
 from followup_tui.domain.standing import Group, Standing
+from followup_tui.domain.steps import Step
 from followup_tui.domain.window import ContactWindow, WindowKind, WindowState
 from followup_tui.domain.window_days import SUBDUED
 from followup_tui.domain.window_words import ListedOn, what_words

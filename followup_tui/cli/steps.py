@@ -6,7 +6,8 @@ from datetime import datetime
 from followup_tui.domain import ticking, what_changed
 from followup_tui.domain.checklist import PartState, StepStatus, checklist
 from followup_tui.domain.guard import cool_off_until
-from followup_tui.domain.interview import Interview, Step
+from followup_tui.domain.interview import Interview
+from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import STEP_NAMES
 from followup_tui.domain.wording import moment_words
 

@@ -1,7 +1,7 @@
 """A sentence or two of advice for each step, as a friend would give it."""
 
 from .checklist import StepState, StepStatus
-from .interview import Step
+from .steps import Step
 
 _ADVICE = {
     Step.SHOW_INTEREST: "Say plainly, towards the end, that you want this job. Then ask what "

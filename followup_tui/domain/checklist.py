@@ -7,9 +7,10 @@ from enum import StrEnum
 import msgspec
 
 from .agreement import Permission
-from .interview import Answer, Desire, Interview, Part, Result, Step
+from .interview import Answer, Desire, Interview, Result
 from .notes_owed import NOTE_PART, closing_note_windows, thank_you_windows
 from .policy import Policy
+from .steps import Part, Step
 from .waiting import last_research_at, research_stale_at, windows_while_waiting
 from .window import ContactWindow, WindowKind, WindowState
 

@@ -10,6 +10,7 @@ import msgspec
 
 from .agreement import Agreement
 from .contact import Contact, ContactKind, Direction, Note, NoteKind, new_id
+from .steps import Step, StepMark
 from .value import Instant, Lines, Value
 
 USUAL_LENGTH = timedelta(minutes=60)
@@ -44,22 +45,6 @@ class Result(StrEnum):
     WITHDRAWN = "withdrawn"
     NO_ANSWER = "no_answer"
     CANCELLED = "cancelled"
-
-
-class Step(StrEnum):
-    """The six steps, in their fixed order."""
-
-    SHOW_INTEREST = "SHOW_INTEREST"
-    LAY_GROUND = "LAY_GROUND"
-    STAY_CALM = "STAY_CALM"
-    THANK_YOU = "THANK_YOU"
-    RESEARCH = "RESEARCH"
-    ACCEPT_OUTCOME = "ACCEPT_OUTCOME"
-
-    @property
-    def number(self) -> int:
-        """1 to 6."""
-        return list(Step).index(self) + 1
 
 
 class Interviewer(Value, frozen=True, kw_only=True):
@@ -107,27 +92,6 @@ class Question(Value, frozen=True, kw_only=True):
     text: Lines
     asked_in: Literal["meeting", "phone"] = msgspec.field(default="meeting", name="for")
     answer: Lines = ""
-
-
-class Part(Value, frozen=True, kw_only=True):
-    """A part of a step that was ticked or waived: its name and, for a note, the person."""
-
-    name: str
-    person: str | None = None
-    """The interviewer's id; None where the part is nobody's."""
-
-
-class StepMark(Value, frozen=True, kw_only=True):
-    """One tick or one waiver: what a single press did, so that it can be taken back."""
-
-    step: Step
-    at: Instant
-    parts: tuple[Part, ...] = ()
-    """The parts it answered; empty means the whole step."""
-    waived: bool = False
-    reason: str = ""
-    contacts: tuple[str, ...] = ()
-    """The ids of the contacts that this tick logged."""
 
 
 class Snooze(Value, frozen=True, kw_only=True):

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 
 from .agreement import Method
-from .interview import Result, Step
+from .interview import Result
 from .standing import Group, Standing
+from .steps import Step
 from .window import ContactWindow, WindowKind, WindowState
 from .wording import count_words, day_words, late_words, left_words
 

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from .check_in import Flag
 from .contact import ContactKind, Direction, NoteKind, NoteStatus
-from .interview import Interview, Interviewer, Outcome, Result, Step
+from .interview import Interview, Interviewer, Outcome, Result
 from .local_days import DayStart, day_start, local_day
 from .policy import Policy
+from .steps import Step
 from .window import ContactWindow, WindowKind, WindowState, make_window
 
 NOTE_PART = "note"

@@ -7,8 +7,9 @@ from enum import IntEnum
 import msgspec
 
 from .check_in import Basis
-from .interview import Answer, Desire, Interview, Step
+from .interview import Answer, Desire, Interview
 from .policy import Policy
+from .steps import Step
 from .window import ContactWindow, WindowKind, WindowState, make_window
 from .windows import contact_windows
 

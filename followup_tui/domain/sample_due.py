@@ -6,11 +6,12 @@ from msgspec.structs import replace
 
 from .agreement import Agreement, ContactOn, Method, Permission
 from .contact import NoteKind
-from .interview import Answer, Desire, Finding, Interview, Need, Part, Question, Step, StepMark
+from .interview import Answer, Desire, Finding, Interview, Need, Question
 from .notes_owed import NOTE_PART
 from .sample_contacts import draft, with_thanks
 from .sample_days import SampleDays, sample_id
 from .sample_people import ANKE, DENISE, JONAS, MIRA, PIETER, SAM, SECOND_ENGINEER
+from .steps import Part, Step, StepMark
 from .typed_dates import MONTH_NAMES
 
 

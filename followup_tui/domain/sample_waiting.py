@@ -6,10 +6,11 @@ from msgspec.structs import replace
 
 from .agreement import Agreement, ContactOn, Method, Permission
 from .contact import EarlyReason
-from .interview import Answer, Desire, Finding, Interview, Question, Step, StepMark
+from .interview import Answer, Desire, Finding, Interview, Question
 from .sample_contacts import checked_in, with_thanks
 from .sample_days import SampleDays, sample_id
 from .sample_people import BIRGIT, CLARA, EMRE, HARUKA, KENJI
+from .steps import Step, StepMark
 from .typed_dates import MONTH_NAMES
 
 

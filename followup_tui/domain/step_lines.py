@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from .agreement import Agreement, ContactOn, Permission
 from .checklist import PartState, StepState, StepStatus
 from .contact import NoteKind, NoteStatus
-from .interview import Interview, Part, Result, Step
+from .interview import Interview, Result
 from .local_days import local_day
 from .next_action import RESULT_WORDS, next_action
 from .own_days import OwnDays
 from .policy import Policy
 from .standing import Standing
+from .steps import Part, Step
 from .ticking import NOTE_KINDS
 from .typed_dates import WEEKDAY_NAMES
 from .waiting import last_research_at, research_stale_at

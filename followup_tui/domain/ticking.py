@@ -7,10 +7,11 @@ from msgspec.structs import replace
 from .checklist import PartState, StepState, StepStatus, checklist
 from .contact import Contact, ContactKind, NoteKind, NoteStatus
 from .guard import check_not_in_future
-from .interview import Answer, Interview, Part, Step, StepMark
+from .interview import Answer, Interview
 from .policy import Policy
 from .recording import send_note
 from .refusal import Refused
+from .steps import Part, Step, StepMark
 from .waiting import last_research_at
 
 STEP_NAMES = {

@@ -15,9 +15,10 @@ from .check_in import (
     facts_before_outcome,
 )
 from .contact import ContactKind, Direction
-from .interview import Interview, Result, Step
+from .interview import Interview, Result
 from .local_days import DayStart, day_start, local_day
 from .policy import Policy
+from .steps import Step
 from .window import ContactWindow, WindowKind, WindowState, make_window
 
 

@@ -2,9 +2,10 @@
 
 from .checklist import PartState
 from .contact import Contact, Direction
-from .interview import Interview, Result, Step
+from .interview import Interview, Result
 from .next_action import RESULT_WORDS
 from .notes_owed import NOTE_PART
+from .steps import Step
 from .window import WindowKind
 from .wording import count_words
 

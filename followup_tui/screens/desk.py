@@ -11,9 +11,10 @@ from textual.widgets import Input
 
 from followup_tui.domain import what_changed
 from followup_tui.domain.contact import ContactKind
-from followup_tui.domain.interview import Interview, Step
+from followup_tui.domain.interview import Interview
 from followup_tui.domain.local_days import zone_of_user
 from followup_tui.domain.refusal import Refused
+from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import STEP_NAMES
 from followup_tui.widgets.calendar_pane import CalendarPane
 from followup_tui.widgets.checklist_pane import ChecklistPane

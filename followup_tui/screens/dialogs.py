@@ -10,9 +10,10 @@ from followup_tui.domain import what_changed
 from followup_tui.domain.checklist import PartState, StepStatus
 from followup_tui.domain.contact import ContactKind
 from followup_tui.domain.guard import cool_off_until
-from followup_tui.domain.interview import Interview, Step
+from followup_tui.domain.interview import Interview
 from followup_tui.domain.own_days import OwnDays
 from followup_tui.domain.standing import Standing
+from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import STEP_NAMES, press, tick, untick_part, waive
 from followup_tui.domain.typed_fields import Reading
 from followup_tui.domain.whys import why

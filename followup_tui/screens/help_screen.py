@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followup_tui.domain.checklist import StepStatus
-from followup_tui.domain.interview import Step
 from followup_tui.domain.signs import KIND_SIGNS
+from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import STEP_NAMES
 from followup_tui.domain.window import WindowKind
 from followup_tui.widgets.dialog import Dialog

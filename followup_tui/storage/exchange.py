@@ -14,11 +14,10 @@ from followup_tui.domain.interview import (
     Interviewer,
     Need,
     Outcome,
-    Part,
     Question,
     Snooze,
-    StepMark,
 )
+from followup_tui.domain.steps import Part, StepMark
 
 from .documents import document_of, interview_from
 from .errors import DocumentError

@@ -12,10 +12,10 @@ from textual.message import Message
 from textual.style import Style
 
 from followup_tui.domain.checklist import PartState, StepState
-from followup_tui.domain.interview import Step
 from followup_tui.domain.next_action import next_step
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.standing import Standing
+from followup_tui.domain.steps import Step
 
 from .checklist_rows import (
     ChecklistRow,

@@ -9,10 +9,11 @@ from textual.content import Content
 from followup_tui.domain.advice import advice
 from followup_tui.domain.agreed_lines import agreed_lines
 from followup_tui.domain.checklist import PartState, StepState, StepStatus
-from followup_tui.domain.interview import Interview, Step
+from followup_tui.domain.interview import Interview
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.standing import Standing
 from followup_tui.domain.step_lines import part_line, part_name, step_line
+from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import STEP_NAMES
 
 from .glyphs import STATUS_MARKS, Mark, Tone, step_mark, toned

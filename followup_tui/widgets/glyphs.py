@@ -6,8 +6,8 @@ from typing import NamedTuple
 from textual.content import Content
 
 from followup_tui.domain.checklist import PartState, StepState, StepStatus
-from followup_tui.domain.interview import Step
 from followup_tui.domain.signs import KIND_SIGNS, STATE_SIGNS, STATUS_SIGNS
+from followup_tui.domain.steps import Step
 from followup_tui.domain.window import ContactWindow, WindowKind, WindowState
 
 

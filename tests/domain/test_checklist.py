@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from followup_tui.domain.agreement import Permission
 from followup_tui.domain.checklist import checklist
 from followup_tui.domain.contact import NoteStatus
-from followup_tui.domain.interview import Answer, Desire, Finding, Interview, Part, Step, StepMark
+from followup_tui.domain.interview import Answer, Desire, Finding, Interview
+from followup_tui.domain.steps import Part, Step, StepMark
 from tests.factories import (
     BOB,
     JANE,

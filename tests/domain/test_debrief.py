@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from followup_tui.domain.agreement import Permission
-from followup_tui.domain.interview import Answer, Part, Step, StepMark
+from followup_tui.domain.interview import Answer
 from followup_tui.domain.queue import needs_debrief
+from followup_tui.domain.steps import Part, Step, StepMark
 from tests.factories import an_agreement, an_interview, an_outcome, berlin
 
 NOW = berlin("2026-12-01 12:00")

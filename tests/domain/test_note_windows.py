@@ -7,8 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from followup_tui.domain.contact import NoteStatus
-from followup_tui.domain.interview import Interview, Part, Step, StepMark
+from followup_tui.domain.interview import Interview
 from followup_tui.domain.policy import Policy
+from followup_tui.domain.steps import Part, Step, StepMark
 from tests.factories import (
     BOB,
     JANE,

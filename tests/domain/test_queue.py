@@ -7,15 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from followup_tui.domain.agreement import Permission
-from followup_tui.domain.interview import (
-    Answer,
-    Desire,
-    Interview,
-    Snooze,
-    Step,
-    StepMark,
-)
+from followup_tui.domain.interview import Answer, Desire, Interview, Snooze
 from followup_tui.domain.queue import day_queue
+from followup_tui.domain.steps import Step, StepMark
 from followup_tui.domain.windows import contact_windows
 from tests.factories import (
     BOB,

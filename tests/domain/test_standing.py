@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from followup_tui.domain.agreement import Permission
 from followup_tui.domain.checklist import checklist
-from followup_tui.domain.interview import Answer, Interview, Snooze, Step, StepMark
+from followup_tui.domain.interview import Answer, Interview, Snooze
 from followup_tui.domain.standing import Group, standing
+from followup_tui.domain.steps import Step, StepMark
 from followup_tui.domain.windows import contact_windows
 from tests.factories import (
     POLICY,

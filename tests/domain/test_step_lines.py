@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from followup_tui.domain.agreed_lines import agreed_lines
 from followup_tui.domain.agreement import Permission
 from followup_tui.domain.contact import NoteStatus
-from followup_tui.domain.interview import Answer, Interview, Question, Result, Step
+from followup_tui.domain.interview import Answer, Interview, Question, Result
 from followup_tui.domain.next_action import next_action, next_step
 from followup_tui.domain.standing import standing
 from followup_tui.domain.step_lines import part_line, step_line
+from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import tick, waive
 from tests.factories import (
     BOB,

@@ -7,8 +7,9 @@ import pytest
 from followup_tui.domain.agreement import Permission
 from followup_tui.domain.checklist import PartState, StepStatus, checklist
 from followup_tui.domain.contact import ContactKind, NoteStatus
-from followup_tui.domain.interview import Answer, Interview, Step
+from followup_tui.domain.interview import Answer, Interview
 from followup_tui.domain.refusal import Refused
+from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import press, tick, untick, untick_part, waive
 from tests.factories import (
     BOB,

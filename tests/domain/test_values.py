@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from followup_tui.domain.agreement import ContactOn
-from followup_tui.domain.interview import Interviewer, Result, Step
+from followup_tui.domain.interview import Interviewer, Result
+from followup_tui.domain.steps import Step
 from followup_tui.domain.value import clean
 from tests.factories import (
     BOB,

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from followup_tui.domain.agreement import Permission
-from followup_tui.domain.interview import Finding, Interview, Step, StepMark
+from followup_tui.domain.interview import Finding, Interview
 from followup_tui.domain.policy import Policy
+from followup_tui.domain.steps import Step, StepMark
 from followup_tui.domain.window import WindowState
 from followup_tui.domain.windows import contact_windows
 from tests.factories import (

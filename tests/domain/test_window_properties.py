@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from followup_tui.domain.checklist import StepStatus
 from followup_tui.domain.contact import EarlyReason
 from followup_tui.domain.guard import too_early
-from followup_tui.domain.interview import Interview, Step
+from followup_tui.domain.interview import Interview
 from followup_tui.domain.local_days import day_start, local_day
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.recording import log_contact
 from followup_tui.domain.standing import standing
+from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import press
 from followup_tui.domain.whys import why
 from followup_tui.domain.window import ContactWindow, WindowKind, WindowState

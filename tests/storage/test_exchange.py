@@ -26,13 +26,11 @@ from followup_tui.domain.interview import (
     Interviewer,
     Need,
     Outcome,
-    Part,
     Question,
     Result,
     Snooze,
-    Step,
-    StepMark,
 )
+from followup_tui.domain.steps import Part, Step, StepMark
 from followup_tui.storage.errors import DocumentError
 from followup_tui.storage.exchange import export_items, read_items
 from tests.factories import an_interview, utc

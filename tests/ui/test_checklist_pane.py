@@ -1,8 +1,9 @@
 """The checklist of one interview."""
 
 from followup_tui.domain.contact import ContactKind
-from followup_tui.domain.interview import Interview, Step
+from followup_tui.domain.interview import Interview
 from followup_tui.domain.standing import Standing, standing
+from followup_tui.domain.steps import Step
 from followup_tui.widgets.checklist_pane import ChecklistPane
 from tests.factories import BOB, JANE, POLICY, a_contact, an_agreement, an_interview, berlin
 from tests.ui.one_widget import OneWidget, screen_text

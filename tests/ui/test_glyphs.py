@@ -4,7 +4,7 @@ import pytest
 from rich.cells import cell_len
 
 from followup_tui.domain.checklist import PartState, StepState, StepStatus
-from followup_tui.domain.interview import Step
+from followup_tui.domain.steps import Step
 from followup_tui.widgets import glyphs
 
 
