@@ -38,6 +38,8 @@ class PanesScreen(Screen[None]):
         self.calendar = CalendarPane()
         self.key_bar = KeyBar()
         self._panes: tuple[Widget, ...] = (self.interviews, self.checklist, self.calendar)
+        # Before it is mounted: a class that comes later styles the whole pane a second time.
+        self.interviews.add_class("-front")
 
     def compose(self) -> ComposeResult:
         """Lay out the header, the three panes and the key bar."""
