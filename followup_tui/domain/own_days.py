@@ -5,7 +5,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from .interview import Interview
-from .local_days import local_day
+from .local_days import day_start, local_day
 from .wording import day_words, moment_words
 
 
@@ -27,6 +27,12 @@ class OwnDays(NamedTuple):
     def day_of(self, at: datetime) -> str:
         """Say the day of an instant: "Tue 1 Dec"."""
         return self.day(local_day(at, self.zone))
+
+    def opening(self, at: datetime | None) -> str:
+        """Say an instant; only its day where the day begins with it."""
+        if at is None or day_start(local_day(at, self.zone), self.zone).at != at:
+            return self.moment(at)
+        return self.day_of(at)
 
     def last_day(self, closes: datetime | None) -> str:
         """Say the last day of a window that closes where the next day begins."""

@@ -23,7 +23,7 @@ _PUSHY = "A call on the next day, or before its time, seems pushy"
 def why_hold(interview: Interview, window: ContactWindow, policy: Policy) -> str:
     """Explain a hold: what the user is waiting for, and until when."""
     known, days = facts(interview), OwnDays.of(interview)
-    agreed, until = known.agreement, days.moment(window.closes)
+    agreed, until = known.agreement, days.opening(window.closes)
     if agreed is not None and agreed.permission is Permission.NO:
         words = quoted(agreed.words)
         return f"They asked not to be contacted{words}. Stay calm: nothing to do until {until}."

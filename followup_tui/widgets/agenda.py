@@ -101,7 +101,7 @@ class Agenda(VirtualList):
         if not rest:
             yield TextRow("  Nothing else today." if late else "  Nothing today.", Tone.QUIET)
         if held := _on_hold(days.on(today)):
-            yield TextRow(f"{HOLD.glyph} {held} on hold", Tone.QUIET)
+            yield TextRow(f"{HOLD.glyph} {held} not to be contacted yet", Tone.QUIET)
         for day, windows in by_day.items():
             yield TextRow(_day_heading(day, today))
             yield from self._day_rows(days, day, windows, now)

@@ -12,6 +12,7 @@ from followup_tui.domain.policy import Policy
 from followup_tui.domain.queue import day_queue
 from followup_tui.domain.sample_story import sample_story
 from followup_tui.domain.whys import why
+from followup_tui.domain.window import WindowKind
 from followup_tui.domain.windows import contact_windows
 from tests.factories import (
     POLICY,
@@ -194,3 +195,10 @@ def test_days_are_told_by_the_calendar_of_the_interview() -> None:
         starts_at=local("2026-11-20 20:00", "America/New_York"), timezone="America/New_York"
     )
     assert "The interview ended Fri 20 Nov 21:00." in says(there, "thank_you", NOW)
+
+
+def test_a_hold_until_a_day_says_the_day_without_midnight() -> None:
+    interview = an_interview(agreements=(an_agreement("2026-12-01"),))
+    now = berlin("2026-11-21 10:00")
+    (hold,) = (w for w in contact_windows(interview, POLICY, now) if w.kind is WindowKind.HOLD)
+    assert why(interview, hold, POLICY).endswith("until the check-in opens: Tue 1 Dec.")
