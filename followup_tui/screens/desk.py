@@ -162,11 +162,11 @@ class DeskScreen(BookScreen):
 
     @work(group="dialog")
     async def action_why(self) -> None:
-        """Explain the dates of the chosen interview."""
-        standing = self.standings.get(self.chosen_id)
+        """Explain the dates of the chosen interview; in the calendar, of the window there."""
+        pointed_at = self.calendar.pointed_at if self.calendar.has_focus_within else None
+        standing = self.standings.get(pointed_at.interview if pointed_at else self.chosen_id)
         if standing is not None:
-            first = self.calendar.pointed_at
-            await dialogs.explain(self.app, standing, self.reading(), first)
+            await dialogs.explain(self.app, standing, self.reading(), pointed_at)
 
     @work(group="dialog")
     async def action_help(self) -> None:

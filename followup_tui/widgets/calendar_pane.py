@@ -40,10 +40,8 @@ class CalendarPane(Container):
             self.window = window
             super().__init__()
 
-    def __init__(
-        self, *, week_start: int = 0, id: str | None = None, classes: str | None = None
-    ) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, week_start: int = 0) -> None:
+        super().__init__()
         self._grid = MonthGrid(week_start=week_start)
         self._day_heading = DayHeading()
         self._day_windows = DayWindows()

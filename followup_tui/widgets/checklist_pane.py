@@ -101,8 +101,8 @@ class ChecklistPane(Vertical):
             self.part = part
             super().__init__()
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._list = StepList()
         self._standing: Standing | None = None
         self._policy = Policy()

@@ -39,8 +39,8 @@ class Choice(Widget, can_focus=True):
     class Changed(Message):
         """Another answer was chosen."""
 
-    def __init__(self, options: Sequence[Option], text: str, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, options: Sequence[Option], text: str) -> None:
+        super().__init__()
         self._options = tuple(options)
         self.set_reactive(Choice.text, text)
 

@@ -58,8 +58,8 @@ class InterviewsPane(Vertical):
             self.interview_id = interview_id
             super().__init__()
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._list = VirtualList()
         self._input = Input(placeholder="words, or is:hold", compact=True, select_on_focus=False)
         self._standings: Sequence[Standing] = ()

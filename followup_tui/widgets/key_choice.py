@@ -51,10 +51,8 @@ class KeyChoice(Widget, can_focus=True):
             """The name of the answer."""
             super().__init__()
 
-    def __init__(
-        self, answers: Sequence[KeyedAnswer], text: str = "", *, id: str | None = None
-    ) -> None:
-        super().__init__(id=id)
+    def __init__(self, answers: Sequence[KeyedAnswer], text: str = "") -> None:
+        super().__init__()
         self._answers = tuple(answers)
         self.set_reactive(KeyChoice.text, text)
         place = next((n for n, answer in enumerate(self._answers) if answer.text == text), 0)

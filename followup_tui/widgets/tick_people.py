@@ -37,10 +37,8 @@ class TickPeople(Widget, can_focus=True):
     class Changed(Message):
         """Somebody was ticked or unticked."""
 
-    def __init__(
-        self, people: Sequence[Interviewer], text: str = "", *, id: str | None = None
-    ) -> None:
-        super().__init__(id=id)
+    def __init__(self, people: Sequence[Interviewer], text: str = "") -> None:
+        super().__init__()
         self._people = tuple(people)
         self.set_reactive(TickPeople.text, text)
 

@@ -54,8 +54,8 @@ class VirtualList(ScrollView, can_focus=True):
             """The key of the row."""
             super().__init__()
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self) -> None:
+        super().__init__()
         self._places = RowPlaces(())
         self._place: int | None = None
         self._drawn: dict[int, list[Strip]] = {}

@@ -143,6 +143,17 @@ async def test_enter_on_a_window_of_the_agenda_goes_to_its_interview(tmp_path: P
         assert "Globex · Backend engineer" in shown.splitlines()[1]
 
 
+async def test_why_in_the_calendar_explains_the_window_under_the_cursor(tmp_path: Path) -> None:
+    later = an_interview(id="late", company="Globex", starts_at=berlin("2026-11-30 09:00"))
+    async with a_desk(tmp_path / "book.json", acme(), later) as (pilot, _):
+        await press(pilot, "shift+tab", "v")
+        for _ in range(12):
+            await press(pilot, "j")
+            if pilot.app.screen.calendar.pointed_at.company == "Globex":
+                break
+        assert "Why these dates? Globex" in await press(pilot, "y")
+
+
 async def test_why_explains_every_date_of_the_interview(tmp_path: Path) -> None:
     async with a_desk(tmp_path / "book.json", acme()) as (pilot, _):
         shown = await press(pilot, "y")
