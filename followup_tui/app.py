@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
@@ -75,6 +76,12 @@ class FollowUpApp(App[None]):
             return not isinstance(self.screen, ModalScreen)
         return super().check_action(action, parameters)
 
+    def on_key(self, event: events.Key) -> None:
+        """Give a key that was pressed for a dialog to it, also where it came through the desk."""
+        desk = self.screen_stack[0]
+        if isinstance(desk, DeskScreen) and desk.hands_on(event):
+            event.prevent_default()
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer the one thing that no key does."""
         yield SystemCommand("Change theme", "Other colours, until you quit", self.search_themes)
@@ -96,6 +103,11 @@ class FollowUpApp(App[None]):
 
     async def _leave(self, return_code: int) -> None:
         """Leave when all changes are on the disk, with the code that a shell expects."""
+        for dialog in self.screen_stack:
+            if isinstance(dialog, ModalScreen):
+                _keep_typed(dialog)
+        # The change of a note that was just kept is on its way to the saver.
+        await asyncio.sleep(0)
         await self._saver.settle()
         self.exit(return_code=return_code)
 
@@ -113,6 +125,14 @@ class FollowUpApp(App[None]):
                 f"saved.{where}"
             )
         )
+
+
+def _keep_typed(dialog: ModalScreen[Any]) -> None:
+    """Save what was typed into a note since the last time."""
+    from .screens.note_screen import NoteScreen
+
+    if isinstance(dialog, NoteScreen):
+        dialog.keep_typed()
 
 
 def _leave_dirty_form(dialog: ModalScreen[Any]) -> bool:

@@ -126,6 +126,8 @@ def _add_looking(command: _AddCommand) -> None:
     show = command("show", "one interview with its checklist, people and contacts")
     _add_id(show)
     _add_json(show)
+    _add_id(command("card", "what to ask before leaving the room, to print or to read on a phone"))
+    _add_id(command("brief", "everything for a sudden phone call, on one page"))
 
 
 def _add_interviews(command: _AddCommand) -> None:
@@ -227,8 +229,11 @@ def _add_events(command: _AddCommand) -> None:
 
 
 def _add_files(command: _AddCommand) -> None:
-    export = command("export", "everything, for another program")
-    export.add_argument("form", choices=("json",), metavar="json")
+    export = command("export", "everything: json for another program, markdown to read")
+    export.add_argument("form", choices=("json", "markdown"), metavar="json|markdown")
+    export.add_argument(
+        "--private", action="store_true", help="with private feelings; json always has them"
+    )
     export.add_argument("-o", "--output", metavar="FILE", help="instead of standard output")
     imported = command("import", "interviews that `export json` wrote")
     imported.add_argument("file", metavar="FILE", help="- for standard input")

@@ -10,7 +10,7 @@ from followup_tui.domain.filtering import Filter, searchable
 from followup_tui.domain.local_days import day_start
 from followup_tui.domain.standing import standing
 from followup_tui.domain.windows import contact_windows
-from followup_tui.storage.location import config_file, crash_log_path
+from followup_tui.storage.location import config_file, crash_log_path, templates_folder
 
 from .arguments import UsageError
 from .day import Day, day_of
@@ -19,7 +19,6 @@ from .items import listed_item, ranked_item, shown_item, window_item
 from .lines import listed_lines, today_lines, waybar_fields, window_lines
 from .output import as_json, as_one_json_line
 from .session import Reply, Session
-from .sheet import sheet
 
 _DUE, _LATE = 10, 11
 
@@ -110,17 +109,27 @@ _NONE_YET = (
 
 def show(session: Session, options: Namespace) -> Reply:
     """Print one interview with its checklist, its windows, its people and contacts."""
-    shown = standing(session.find(options.id), session.policy, session.now)
+    interview = session.find(options.id)
+    shown = standing(interview, session.policy, session.now)
     if options.json:
         item = shown_item(shown, session.policy, session.now)
         return Reply(as_json([item], session.now))
-    return Reply("\n".join(sheet(shown, session.policy, session.now, session.width)))
+    # Late: no other command prints the page.
+    from .sheet import sheet
+
+    story = session.story(interview)
+    return Reply("\n".join(sheet(shown, story, session.policy, session.now, session.width)))
 
 
 def path(session: Session, options: Namespace) -> Reply:
-    """Print where the data, the configuration and the log of crashes are."""
-    places = {"data": session.data, "config": config_file(), "crashes": crash_log_path()}
-    return Reply("\n".join(f"{name:<8} {place}" for name, place in places.items()))
+    """Print where the data, the configuration, the templates and the log of crashes are."""
+    places = {
+        "data": session.data,
+        "config": config_file(),
+        "templates": templates_folder(),
+        "crashes": crash_log_path(),
+    }
+    return Reply("\n".join(f"{name:<9}  {place}" for name, place in places.items()))
 
 
 def config(session: Session, options: Namespace) -> Reply:

@@ -4,16 +4,19 @@ import os
 import sys
 from argparse import Namespace
 from codecs import BOM_UTF8
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
 
 from followup_tui.domain import what_changed
+from followup_tui.domain.interview import Interview
 from followup_tui.domain.refusal import Refused
 from followup_tui.domain.wording import count_words
 from followup_tui.storage.exchange import export_items, read_items
 
+from .arguments import UsageError
 from .output import as_json
 from .session import Reply, Session
 
@@ -22,14 +25,26 @@ _STANDARD_INPUT = "-"
 
 
 def export(session: Session, options: Namespace) -> Reply:
-    """Print every interview with every field, or write them to a file."""
+    """Print every interview, or write all of them to a file; raises UsageError."""
+    if options.private and options.form == "json":
+        raise UsageError("--private is for markdown: json always has everything")
     interviews = session.book.interviews()
-    text = as_json(export_items(interviews), session.now)
+    text = _exported(interviews, session, options)
     if options.output is None:
         return Reply(text)
     target = Path(options.output).resolve()
     _write(target, f"{text}\n", session.data.resolve())
     return Reply(words=(f"{count_words(len(interviews), 'interview')} written to {target}.",))
+
+
+def _exported(interviews: Sequence[Interview], session: Session, options: Namespace) -> str:
+    if options.form == "json":
+        return as_json(export_items(interviews), session.now)
+    # Late: a document to read is written now and then.
+    from followup_tui.interchange.markdown import markdown
+
+    document = markdown(interviews, session.policy, session.now, private=options.private)
+    return document.removesuffix("\n")
 
 
 def import_file(session: Session, options: Namespace) -> Reply:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.standing import Standing
@@ -65,14 +67,23 @@ def listed_item(standing: Standing, policy: Policy) -> Item:
 
 
 def shown_item(standing: Standing, policy: Policy, now: datetime) -> Item:
-    """Return everything about one interview: what is stored, its checklist, its windows."""
+    """Return everything about one interview: what is stored, its checklist, its windows.
+
+    Private feelings are left out: they are in the export only (product.md §2).
+    """
     interview = standing.interview
     return {
-        **export_items([interview])[0],
+        **export_items([_without_feelings(interview)])[0],
         "group": standing.group.name.lower(),
         "checklist": _checklist(standing, policy, now),
         "windows": [window_item(interview, window, policy) for window in standing.windows],
     }
+
+
+def _without_feelings(interview: Interview) -> Interview:
+    if interview.outcome is None:
+        return interview
+    return replace(interview, outcome=replace(interview.outcome, private_feelings=""))
 
 
 def _checklist(standing: Standing, policy: Policy, now: datetime) -> list[Item]:

@@ -18,7 +18,7 @@ from followup_tui.storage.book import BookError, BookUnavailable, InterviewBook
 from followup_tui.storage.location import config_file, data_file
 from followup_tui.storage.settings import read_settings
 
-from . import commands, events, files, interviews, steps
+from . import commands, events, files, interviews, pages, steps
 from .arguments import UsageError, read_arguments
 from .clock import Clock, clock_at
 from .session import Reply, Session
@@ -33,6 +33,8 @@ _COMMANDS: dict[str, Callable[[Session, Namespace], Reply]] = {
     "windows": commands.windows,
     "list": commands.listed,
     "show": commands.show,
+    "card": pages.card,
+    "brief": pages.brief,
     "path": commands.path,
     "config": commands.config,
     "add": interviews.add,

@@ -97,6 +97,13 @@ class Session:
         """Return the interview that is meant; raises Refused."""
         return find_interview(self.book.interviews(), who)
 
+    def story(self, interview: Interview) -> tuple[Interview, ...]:
+        """Return all rounds of an interview's application, the first first."""
+        # Late: only the commands that show one interview ask for it.
+        from followup_tui.domain.rounds import Rounds
+
+        return Rounds(self.book.interviews()).story(interview)
+
     def moment(self, text: str, interview: Interview) -> datetime:
         """Read a typed moment in an interview's zone, in UTC; raises NotADate."""
         return self.reading.typed_date(text, self.now, interview.zone).instant()

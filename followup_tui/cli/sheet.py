@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from followup_tui.domain.agreed_lines import agreed_lines
+from followup_tui.domain.brief import what_is_known
 from followup_tui.domain.contact import Contact, Direction
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.own_days import OwnDays
 from followup_tui.domain.people_lines import person_line
 from followup_tui.domain.policy import Policy
+from followup_tui.domain.rounds import Story, story_words
 from followup_tui.domain.standing import Standing
 from followup_tui.domain.step_lines import part_line, part_name, step_line
 from followup_tui.domain.ticking import STEP_NAMES
@@ -24,13 +26,14 @@ _NAME, _STATUS = 23, 8
 """Cells for the name of a step, and for its status."""
 
 
-def sheet(standing: Standing, policy: Policy, now: datetime, width: int) -> list[str]:
+def sheet(standing: Standing, story: Story, policy: Policy, now: datetime, width: int) -> list[str]:
     """Return everything worth knowing about an interview; `now` is in the user's zone."""
     interview = standing.interview
     sections = (
-        list(_facts(interview, now, width)),
+        list(_facts(interview, story, now, width)),
         _checklist(standing, policy, now, width),
         _windows(standing, policy, width),
+        *_known(interview, width),
         _contacts(interview, width),
         paragraph(interview.notes, width),
     )
@@ -40,8 +43,8 @@ def sheet(standing: Standing, policy: Policy, now: datetime, width: int) -> list
     return lines[:-1]
 
 
-def _facts(interview: Interview, now: datetime, width: int) -> Iterator[str]:
-    for line in agreed_lines(interview, now):
+def _facts(interview: Interview, story: Story, now: datetime, width: int) -> Iterator[str]:
+    for line in (story_words(interview, story), *agreed_lines(interview, now)):
         yield from paragraph(line, width)
     reachable = [each for each in interview.interviewers if each.email or each.phone]
     for place, person in enumerate(reachable):
@@ -81,6 +84,12 @@ def _windows(standing: Standing, policy: Policy, width: int) -> list[str]:
         lines.append(cut_to(head, width))
         lines += paragraph(why(standing.interview, window, policy), width, "    ")
     return lines
+
+
+def _known(interview: Interview, width: int) -> Iterator[list[str]]:
+    """Yield what was talked about and prepared in this round, a section for each."""
+    for heading, entries in what_is_known(interview, (interview,)):
+        yield [heading, *(line for each in entries for line in paragraph(each, width, "  "))]
 
 
 def _contacts(interview: Interview, width: int) -> list[str]:

@@ -23,7 +23,7 @@ def read_contact(
     """
     fields = TypedFields(typed, reading, interview.timezone)
     contact = Contact(
-        at=_past_moment(fields),
+        at=past_moment(fields),
         direction=Direction(typed["direction"]),
         kind=ContactKind(typed["kind"]),
         method=Method(typed["by"]) if typed["by"] else None,
@@ -45,7 +45,7 @@ def read_outcome(typed: Typed, reading: Reading, interview: Interview) -> Outcom
     if not typed["result"]:
         fields.errors["result"] = "how did it end? Press one of the letters"
     result = Result(typed["result"] or Result.NO_ANSWER)
-    at, reply_by = _past_moment(fields), None
+    at, reply_by = past_moment(fields), None
     if result is Result.OFFER:
         reply_by = fields.read("reply_by", lambda text: fields.day(text, at), None)
     fields.check()
@@ -61,7 +61,7 @@ def read_outcome(typed: Typed, reading: Reading, interview: Interview) -> Outcom
     )
 
 
-def _past_moment(fields: TypedFields) -> datetime:
+def past_moment(fields: TypedFields) -> datetime:
     """Read when it happened, the field `at`; nothing typed means now."""
 
     def happened(text: str) -> datetime:

@@ -4,14 +4,14 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from .interview import USUAL_LENGTH
+from .interview import USUAL_LENGTH, Interview
 from .local_days import local_day
 from .people_lines import read_person
 from .typed_dates import NotADate
 from .typed_fields import Reading, Typed, TypedFields, read_minutes
 from .wording import clock_words, count_words, day_words, moment_words, reading_words
 
-_AGREED_DAYS = ("contact_on", "contact_until", "decision_by")
+_AGREED_DAYS = ("contact_on", "contact_until", "decision_by", "second_round_on")
 
 
 class FieldReading(NamedTuple):
@@ -69,6 +69,14 @@ def contact_readings(typed: Typed, reading: Reading, timezone: str) -> Readings:
     _read_agreed_days(fields, words, at)
     if typed.get("reply_by"):
         fields.read("reply_by", partial(_day, fields, words, "reply_by", at), None)
+    return _readings(fields, words)
+
+
+def debrief_readings(typed: Typed, reading: Reading, interview: Interview) -> Readings:
+    """Read the days that they named in the room, counted from when they said so."""
+    fields = TypedFields(typed, reading, interview.timezone)
+    words: dict[str, str] = {}
+    _read_agreed_days(fields, words, interview.agreement.made_at or interview.held_at)
     return _readings(fields, words)
 
 

@@ -150,6 +150,8 @@ class Interview(Value, frozen=True, kw_only=True):
     needs_discussed: tuple[Need, ...] = ()
     unsaid: tuple[str, ...] = ()
     """Achievements that did not come up."""
+    to_look_up: tuple[str, ...] = ()
+    """Topics that came up and were not looked up yet: research still to be done."""
     research: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
     contacts: tuple[Contact, ...] = ()

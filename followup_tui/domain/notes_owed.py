@@ -18,9 +18,10 @@ _STEP_OF = {NoteKind.THANK_YOU: Step.THANK_YOU, NoteKind.CLOSING_NOTE: Step.ACCE
 _OWED_A_CLOSING_NOTE = frozenset(
     {Result.REJECTED, Result.OFFER, Result.ACCEPTED, Result.DECLINED, Result.WITHDRAWN}
 )
-_WORTH_KEEPING_IN_TOUCH = frozenset(
+WORTH_KEEPING_IN_TOUCH = frozenset(
     {Result.REJECTED, Result.WITHDRAWN, Result.DECLINED, Result.NO_ANSWER}
 )
+"""After these a word in a few months keeps the door open (product.md §3)."""
 
 
 def thank_you_windows(
@@ -83,7 +84,7 @@ def keep_in_touch_windows(
 ) -> Iterator[ContactWindow]:
     """Yield the first window after an end without a job, and the second after the first."""
     outcome = interview.outcome
-    if outcome is None or outcome.result not in _WORTH_KEEPING_IN_TOUCH:
+    if outcome is None or outcome.result not in WORTH_KEEPING_IN_TOUCH:
         return
     own = sorted(
         contact.at

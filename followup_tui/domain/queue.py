@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from enum import IntEnum
 
 import msgspec
+from msgspec.structs import replace
 
+from .agreement import Agreement
 from .check_in import Basis
 from .interview import Answer, Desire, Interview
 from .policy import Policy
@@ -96,7 +98,9 @@ def day_queue(
 
 def needs_debrief(interview: Interview, now: datetime) -> bool:
     """Say whether an interview was held and nothing is answered in steps 1 and 2."""
-    if interview.outcome is not None or interview.agreements or not interview.is_held(now):
+    if interview.outcome is not None or not interview.is_held(now):
+        return False
+    if any(_says_something(agreed) for agreed in interview.agreements):
         return False
     if Answer.NO in (interview.interest_stated, interview.next_step_asked):
         return False
@@ -104,6 +108,11 @@ def needs_debrief(interview: Interview, now: datetime) -> bool:
     if any(mark.step in asked for mark in interview.steps):
         return False
     return interview.interest_stated is interview.next_step_asked is Answer.UNKNOWN
+
+
+def _says_something(agreed: Agreement) -> bool:
+    """Say whether more is known than the method, which is carried over from an earlier round."""
+    return replace(agreed, method=None) != Agreement()
 
 
 def _debrief(interview: Interview, policy: Policy, now: datetime) -> Iterable[ContactWindow]:

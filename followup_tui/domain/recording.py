@@ -1,5 +1,6 @@
 """What happened, written into an interview: contacts, agreements, the outcome."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from .guard import check_not_in_future, too_early
 from .interview import Interview, Interviewer, Outcome, Snooze
 from .policy import Policy
 from .refusal import Refused
+from .used_research import with_used_research
 from .window import WindowKind
 
 _GOES_TO_SOMEBODY = frozenset({ContactKind.THANK_YOU, ContactKind.CLOSING_NOTE})
@@ -26,8 +28,9 @@ def log_contact(
 ) -> Interview:
     """Add a contact to the log, and the agreement that came with it.
 
-    A note of that kind to those people is sent by it: one verb. Raises TooEarly for an early
-    check-in without a reason, Refused for one in the future or to nobody (product.md §3).
+    A note of that kind to those people is sent by it, and what it says of the research is used.
+    Raises TooEarly for an early check-in without a reason, Refused for one in the future or to
+    nobody (product.md §3).
     """
     check_not_in_future(contact.at, now)
     refusal = too_early(interview, contact, policy)
@@ -36,10 +39,12 @@ def log_contact(
     is_early = refusal is not None
     contact = replace(contact, early=is_early, early_reason=early_reason if is_early else None)
     contact = replace(contact, people=_people_reached(interview, contact))
+    notes = tuple(_sent_by(contact, each, interview) for each in interview.notes_to_send)
+    bodies = [note.body for note in notes if note not in interview.notes_to_send]
     interview = replace(
-        interview,
+        with_used_research(interview, bodies),
         contacts=(*interview.contacts, contact),
-        notes_to_send=tuple(_sent_by(contact, each, interview) for each in interview.notes_to_send),
+        notes_to_send=notes,
     )
     if agreement is None:
         return interview
@@ -77,6 +82,14 @@ def record_outcome(interview: Interview, outcome: Outcome, now: datetime) -> Int
     """Write down the answer, in place of an earlier one. Raises Refused for a future one."""
     check_not_in_future(outcome.at, now)
     return replace(interview, outcome=outcome)
+
+
+def keep_in_touch_with(interview: Interview, ids: Collection[str]) -> Interview:
+    """Remind of these interviewers only; somebody else who was stopped stays so."""
+    people = interview.interviewers
+    others = (who for who in interview.keep_in_touch_stopped if not interview.person_named(who))
+    stopped = (each.id for each in people if each.id not in ids)
+    return replace(interview, keep_in_touch_stopped=(*others, *stopped))
 
 
 def reopen(interview: Interview) -> Interview:

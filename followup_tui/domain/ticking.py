@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from .checklist import PartState, StepState, StepStatus, checklist
 from .contact import Contact, ContactKind, NoteKind, NoteStatus
 from .guard import check_not_in_future
-from .interview import Answer, Interview
+from .interview import Answer, Interview, Interviewer, Result
 from .policy import Policy
-from .recording import send_note
+from .recording import reopen, send_note
 from .refusal import Refused
 from .steps import Part, Step, StepMark
 from .waiting import last_research_at
@@ -77,8 +77,11 @@ def tick(
 def untick(interview: Interview, step: Step, policy: Policy, now: datetime) -> Interview:
     """Take back what the last tick or waiver of a step did, and nothing older.
 
-    Raises Refused where no tick is left to take back.
+    "No answer" was only suggested: un-ticking step 6 opens the wait again. Raises Refused where
+    no tick is left to take back.
     """
+    if _is_no_answer(interview, step):
+        return reopen(interview)
     marks = [mark for mark in interview.steps if mark.step is step]
     # Research is kept fresh by the latest entry or tick: an older tick changes nothing.
     is_outdone = (
@@ -101,11 +104,18 @@ def untick(interview: Interview, step: Step, policy: Policy, now: datetime) -> I
     return _unsend(interview, last.contacts)
 
 
+def _is_no_answer(interview: Interview, step: Step) -> bool:
+    outcome = interview.outcome
+    return (
+        step is Step.ACCEPT_OUTCOME and outcome is not None and outcome.result is Result.NO_ANSWER
+    )
+
+
 def untick_part(interview: Interview, step: Step, part: PartState) -> Interview:
     """Open one part again, whatever answered it. Raises Refused for what was agreed with them."""
     if part.status is StepStatus.OPEN:
         return interview
-    opened = _without_marks(interview, step, part.key)
+    opened = without_marks(interview, step, part.key)
     if step in NOTE_KINDS:
         return _unsend_note(opened, NOTE_KINDS[step], part)
     if part.name in _ANSWERS:
@@ -136,6 +146,17 @@ def waive(
     return _mark(interview, StepMark(step=step, at=now, parts=parts, waived=True, reason=reason))
 
 
+def without_marks(interview: Interview, step: Step, part: Part) -> Interview:
+    """Take one part out of every tick and waiver of a step; a waived whole step is open again."""
+    kept: list[StepMark] = []
+    for mark in interview.steps:
+        if mark.step is not step:
+            kept.append(mark)
+        elif rest := tuple(each for each in mark.parts if each != part):
+            kept.append(replace(mark, parts=rest))
+    return replace(interview, steps=tuple(kept))
+
+
 def why_locked(interview: Interview, step: Step) -> str:
     """Return what unlocks a locked step, as the end of a sentence."""
     if step is Step.ACCEPT_OUTCOME:
@@ -160,17 +181,6 @@ def _check_unlocked(interview: Interview, state: StepState) -> None:
 
 def _mark(interview: Interview, mark: StepMark) -> Interview:
     return replace(interview, steps=(*interview.steps, mark))
-
-
-def _without_marks(interview: Interview, step: Step, part: Part) -> Interview:
-    """Take one part out of every tick and waiver of a step; a waived whole step is open again."""
-    kept: list[StepMark] = []
-    for mark in interview.steps:
-        if mark.step is not step:
-            kept.append(mark)
-        elif rest := tuple(each for each in mark.parts if each != part):
-            kept.append(replace(mark, parts=rest))
-    return replace(interview, steps=tuple(kept))
 
 
 def _unsend(interview: Interview, contacts: tuple[str, ...]) -> Interview:
@@ -207,9 +217,17 @@ def _unsend_note(interview: Interview, kind: NoteKind, part: PartState) -> Inter
             for note in interview.notes_to_send
         ),
     )
+    return unreached(interview, kind, person)
+
+
+def unreached(
+    interview: Interview, kind: NoteKind, person: Interviewer | None, at: datetime | None = None
+) -> Interview:
+    """Take a person out of the contacts of a kind, or out of that at `at`; others stay in it."""
     kept: list[Contact] = []
     for contact in interview.contacts:
-        if contact.kind is not ContactKind(kind) or not interview.reached(contact, person):
+        is_meant = contact.kind is ContactKind(kind) and at in (None, contact.at)
+        if not is_meant or not interview.reached(contact, person):
             kept.append(contact)
         elif others := tuple(
             who for who in contact.people if person and interview.person_named(who) != person

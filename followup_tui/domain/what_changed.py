@@ -1,7 +1,7 @@
 """What a change was, in the few words that undo and redo say."""
 
 from .checklist import PartState
-from .contact import Contact, Direction
+from .contact import Contact, Direction, NoteKind
 from .interview import Interview, Result
 from .next_action import RESULT_WORDS
 from .notes_owed import NOTE_PART
@@ -9,7 +9,7 @@ from .steps import Step
 from .window import WindowKind
 from .wording import count_words
 
-_LONGEST_COMPANY = 40
+_LONGEST_NAME = 40
 
 
 def ticked(interview: Interview, step: Step, part: PartState | None = None) -> str:
@@ -55,6 +55,26 @@ def logged(interview: Interview, contact: Contact) -> str:
     return f"log {kind} {preposition} {company_words(interview)}"
 
 
+def debriefed(interview: Interview) -> str:
+    """Say that an interview was written down: "debrief Acme"."""
+    return f"debrief {company_words(interview)}"
+
+
+def wrote(kind: NoteKind, person: str) -> str:
+    """Say that a note was written: "write thank-you to Bob Li"."""
+    return f"write {_note(kind, person)}"
+
+
+def sent(kind: NoteKind, person: str) -> str:
+    """Say that a note was sent: "send thank-you to Bob Li"."""
+    return f"send {_note(kind, person)}"
+
+
+def bounced(person: str) -> str:
+    """Say that a note came back: "open the note to Bob Li again"."""
+    return f"open the note to {cut_words(person)} again"
+
+
 def answered(interview: Interview, result: Result) -> str:
     """Say that an outcome was recorded: "record rejected at Acme"."""
     return f"record {RESULT_WORDS[result]} at {company_words(interview)}"
@@ -70,6 +90,11 @@ def snoozed(interview: Interview, kind: WindowKind) -> str:
     return f"snooze {kind.value.replace('_', '-')} at {company_words(interview)}"
 
 
+def withdrew(count: int) -> str:
+    """Say that the user took themselves out of applications: "withdraw from 2 applications"."""
+    return f"withdraw from {count_words(count, 'application')}"
+
+
 def imported(count: int) -> str:
     """Say that interviews came from a file: "import 3 interviews"."""
     return f"import {count_words(count, 'interview')}"
@@ -77,8 +102,16 @@ def imported(count: int) -> str:
 
 def company_words(interview: Interview) -> str:
     """Return the company's name, cut where it is too long to be said in a sentence."""
-    name = interview.company
-    return name if len(name) <= _LONGEST_COMPANY else f"{name[: _LONGEST_COMPANY - 1]}…"
+    return cut_words(interview.company)
+
+
+def cut_words(name: str) -> str:
+    """Return a name, cut where it is too long to be said in a sentence."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+
+
+def _note(kind: NoteKind, person: str) -> str:
+    return f"{kind.value.replace('_', '-')} to {cut_words(person)}"
 
 
 def _step(step: Step, part: PartState | None) -> str:

@@ -6,15 +6,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from followup_tui.widgets.dialog import Dialog
 from followup_tui.widgets.dialog_keys import DialogKeys
 from followup_tui.widgets.form_field import FormField, Line
 
+from .dialog_screen import DialogScreen
 
-class AskReasonScreen(ModalScreen[str | None]):
+
+class AskReasonScreen(DialogScreen[str | None]):
     """Asks for a reason; closes with it, or with None where there is to be none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,9 +7,10 @@ from textual import work
 from textual.notifications import SeverityLevel
 from textual.reactive import var
 
+from followup_tui.domain.connections import Connections
 from followup_tui.domain.refusal import Refused
 from followup_tui.domain.standings import Standings
-from followup_tui.domain.typed_fields import EntryRefused, Reading
+from followup_tui.domain.typed_fields import EntryRefused
 from followup_tui.domain.window_days import WindowDays
 from followup_tui.storage.book import InterviewBook
 from followup_tui.storage.errors import BookError
@@ -18,6 +19,7 @@ from followup_tui.widgets.header_line import SAVED
 
 from .panes import PanesScreen
 from .saving import Saver
+from .surroundings import Surroundings
 
 _AT_ONCE, _SLICE, _BETWEEN_SLICES = 300, 150, 0.005
 """How many interviews are derived before the first picture, then in a slice; pause in seconds."""
@@ -47,6 +49,7 @@ class BookScreen(PanesScreen):
         self.shown_at = clock()
         self.standings = Standings(settings.policy)
         self._days = WindowDays()
+        self._connections = Connections(())
         self.chosen_id: str | None = None
         self._is_catching_up = False
         self._told = 0
@@ -107,7 +110,8 @@ class BookScreen(PanesScreen):
         self.chosen_id = interview_id
         standing = self.standings.get(interview_id)
         self.has_chosen = standing is not None
-        self.checklist.show(standing, self.settings.policy, self.shown_at)
+        story = self.connections.rounds.story(standing.interview) if standing else ()
+        self.checklist.show(standing, story, self.settings.policy, self.shown_at)
 
     def _show_header(self) -> None:
         saving = "saving…" if self.saver.waiting else SAVED
@@ -136,13 +140,37 @@ class BookScreen(PanesScreen):
         """Show a sentence for a few seconds; it may hold the user's own words."""
         self.notify(f"{sentence[:1].upper()}{sentence[1:]}", severity=severity, markup=False)
 
-    def reading(self) -> Reading:
-        """Return how dates that are typed now are read."""
-        return Reading(self.clock(), self.settings.policy, self.settings.day_first)
+    def choose(self, interview_id: str) -> None:
+        """Show another interview, or one that is on its way into the book."""
+        self.chosen_id = interview_id
+        if self.standings.get(interview_id) is not None:
+            self.show_all()
+
+    @property
+    def connections(self) -> Connections:
+        """What connects the interviews of the book, as it is now."""
+        interviews = self.book.interviews()
+        if self._connections.interviews is not interviews:
+            self._connections = Connections(interviews)
+        return self._connections
+
+    def surroundings(self) -> Surroundings:
+        """Return what a dialog may look at and use."""
+        return Surroundings(
+            self.app,
+            self.settings,
+            self.clock,
+            self.connections,
+            self.book,
+            self.save,
+            self.choose,
+        )
 
     @work(group="save")
-    async def save(self, change: Callable[[], object], said: str = "") -> None:
-        """Give a change to the book; once it is on the disk say what was done.
+    async def save(
+        self, change: Callable[[], object], said: str = "", *, is_quiet: bool = False
+    ) -> None:
+        """Give a change to the book; once it is on the disk say what was done, unless quiet.
 
         Without `said` it is what the change returns.
         """
@@ -151,5 +179,6 @@ class BookScreen(PanesScreen):
         except (Refused, EntryRefused, BookError) as error:
             self.say(str(error), "warning" if isinstance(error, Refused) else "error")
         else:
-            self.say(f"{said} · u takes it back" if said else str(done))
+            if not is_quiet:
+                self.say(f"{said} · u takes it back" if said else str(done))
         self.show_all()

@@ -1,36 +1,34 @@
 """The desk: three panes on one book, and what each key does to it."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.widgets import Input
 
-from followup_tui.domain import what_changed
-from followup_tui.domain.contact import ContactKind
-from followup_tui.domain.interview import Interview
-from followup_tui.domain.local_days import zone_of_user
+from followup_tui.domain.contact import NoteKind
 from followup_tui.domain.refusal import Refused
+from followup_tui.domain.standing import Standing
 from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import STEP_NAMES
 from followup_tui.widgets.calendar_pane import CalendarPane
 from followup_tui.widgets.checklist_pane import ChecklistPane
 from followup_tui.widgets.interviews_pane import InterviewsPane
 
-from . import dialogs
 from .book_screen import BookScreen
 from .palette import DeskCommands
 
-_ON_INTERVIEW = {"press", "edit", "log_contact", "outcome", "why", "archive", "delete"}
-"""The actions that need a chosen interview."""
+
+def _asking(key: str, dialog: str, word: str, tooltip: str, id_: str = "") -> Binding:
+    """Return a binding that opens a dialog about the chosen interview."""
+    return Binding(key, f"ask('{dialog}')", word, tooltip=tooltip, id=f"desk.{id_ or dialog}")
 
 
-def _quiet(key: str, action: str, name: str) -> Binding:
+def _quiet(key: str, action: str, name: str, id_: str) -> Binding:
     """Return a binding that help and the palette name, but not the key bar."""
-    return Binding(key, action, name, id=f"desk.{action.removeprefix('app.')}", show=False)
+    return Binding(key, action, name, id=f"desk.{id_}", show=False)
 
 
 class DeskScreen(BookScreen):
@@ -48,21 +46,33 @@ class DeskScreen(BookScreen):
             )
             for step in Step
         ),
-        Binding("n", "new", "new", tooltip="New interview", id="desk.new"),
-        Binding("e", "edit", "edit", tooltip="Edit this interview", id="desk.edit"),
-        Binding("c", "log_contact", "log contact", tooltip="Log a contact", id="desk.log"),
-        Binding("o", "outcome", "outcome", tooltip="Record the outcome", id="desk.outcome"),
+        _asking("w", "write", "write", "Write the note that is due"),
+        _asking("c", "log_contact", "log contact", "Log a contact", "log"),
+        _asking("d", "debrief", "debrief", "Debrief: write down how it went"),
+        Binding("n", "open('new')", "new", tooltip="New interview", id="desk.new"),
+        _asking("e", "edit", "edit", "Edit this interview"),
+        _asking("o", "outcome", "outcome", "Record the outcome"),
+        _asking("b", "page", "brief", "Brief: everything for a phone call", "brief"),
+        _asking("R", "research", "research", "Research and questions"),
         Binding("slash", "filter", "filter", tooltip="Filter", key_display="/", id="desk.filter"),
         Binding("z", "zoom", "zoom", tooltip="Zoom this pane, and back", id="desk.zoom"),
         Binding("v", "view", "view", tooltip="Next view of the calendar", id="desk.view"),
+        _asking("s", "put_off", "snooze", "Snooze what is due", "snooze"),
         Binding("u", "undo", "undo", tooltip="Undo", id="desk.undo"),
         Binding("y", "why", "why", tooltip="Why are these dates here?", id="desk.why"),
-        _quiet("ctrl+r", "redo", "Redo"),
-        _quiet("t", "today", "Today in the calendar"),
-        _quiet("a", "archive", "Archive, or bring back"),
-        _quiet("D", "delete", "Delete"),
-        _quiet("q", "app.quit", "Quit"),
-        Binding("question_mark", "help", "help", tooltip="Help", key_display="?", id="desk.help"),
+        _quiet("ctrl+r", "redo", "Redo", "redo"),
+        _quiet("t", "today", "Today in the calendar", "today"),
+        _quiet("a", "ask('archive')", "Archive, or bring back", "archive"),
+        _quiet("D", "ask('delete')", "Delete", "delete"),
+        _quiet("q", "app.quit", "Quit", "quit"),
+        Binding(
+            "question_mark",
+            "open('help')",
+            "help",
+            tooltip="Help",
+            key_display="?",
+            id="desk.help",
+        ),
     ]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DeskCommands}
 
@@ -79,9 +89,12 @@ class DeskScreen(BookScreen):
 
     @on(CalendarPane.WindowChosen)
     def _go_to_interview(self, message: CalendarPane.WindowChosen) -> None:
-        self.chosen_id = message.window.interview
-        self.show_all()
+        self.choose(message.window.interview)
         self.go_to(self.checklist)
+
+    @on(ChecklistPane.RoundChosen)
+    def _go_to_round(self, message: ChecklistPane.RoundChosen) -> None:
+        self.choose(message.interview_id)
 
     @on(ChecklistPane.StepToggled)
     def _press_step(self, message: ChecklistPane.StepToggled) -> None:
@@ -89,28 +102,25 @@ class DeskScreen(BookScreen):
 
     @on(ChecklistPane.PartToggled)
     def _toggle_part(self, message: ChecklistPane.PartToggled) -> None:
-        self._open(partial(dialogs.toggle_part, step=message.step, part=message.part))
+        self._ask_about_chosen("toggle_part", step=message.step, part=message.part)
 
     @on(ChecklistPane.WaiveAsked)
     def _waive(self, message: ChecklistPane.WaiveAsked) -> None:
-        self._open(partial(dialogs.waive_step, step=message.step, part=message.part))
+        self._ask_about_chosen("waive_step", step=message.step, part=message.part)
 
     @on(ChecklistPane.StepOpened)
     def _open_step(self, message: ChecklistPane.StepOpened) -> None:
         """Open the work behind a step."""
-        step, person = message.step, message.part.person_id if message.part else None
-        if step in (Step.SHOW_INTEREST, Step.LAY_GROUND):
-            self._open(dialogs.edit)
+        step, part = message.step, message.part
+        person = part.person_id if part else None
+        if step is Step.ACCEPT_OUTCOME and part is not None:
+            self._ask_about_chosen("write", kind=NoteKind.CLOSING_NOTE, person=person)
+        elif step is Step.THANK_YOU:
+            self._ask_about_chosen("write", kind=NoteKind.THANK_YOU, person=person)
         elif step is Step.STAY_CALM:
             self.action_why()
-        elif step is Step.THANK_YOU:
-            self._open(partial(dialogs.log_contact, kind=ContactKind.THANK_YOU, person=person))
-        elif step is Step.RESEARCH:
-            self.action_press(step.value)
-        elif message.part is not None:
-            self._open(partial(dialogs.log_contact, kind=ContactKind.CLOSING_NOTE, person=person))
         else:
-            self._open(dialogs.outcome)
+            self._ask_about_chosen(_BEHIND[step])
 
     # --- what the keys do ---
 
@@ -119,59 +129,26 @@ class DeskScreen(BookScreen):
         if action == "filter":
             # Textual does not know that a field takes the slash as a character.
             return not isinstance(self.focused, Input)
-        return True if self.has_chosen or action not in _ON_INTERVIEW else None
+        return True if self.has_chosen or action not in ("ask", "press", "why") else None
+
+    def action_ask(self, dialog: str) -> None:
+        """Ask something about the chosen interview, and do what the user decides."""
+        self._ask_about_chosen(dialog)
+
+    def action_open(self, dialog: str) -> None:
+        """Open a dialog that is about no interview."""
+        self.begin_opening()
+        self._open(dialog)
 
     def action_press(self, step: str) -> None:
         """Tick a step of the chosen interview, or take its last tick back."""
-        standing = self.standings.get(self.chosen_id)
-        if standing is not None:
-            self._open(partial(dialogs.press_step, standing=standing, step=Step(step)))
+        self._ask_about_chosen("press_step", step=Step(step))
 
-    def action_edit(self) -> None:
-        """Edit the chosen interview."""
-        self._open(dialogs.edit)
-
-    def action_log_contact(self) -> None:
-        """Log a contact with the chosen company."""
-        self._open(dialogs.log_contact)
-
-    def action_outcome(self) -> None:
-        """Record the outcome of the chosen interview."""
-        self._open(dialogs.outcome)
-
-    def action_archive(self) -> None:
-        """Put the chosen interview away, or bring it back."""
-        self._open(dialogs.archive)
-
-    @work(group="dialog")
-    async def action_new(self) -> None:
-        """Write down a new interview, and choose it."""
-        interview = await dialogs.new(self.app, self.reading(), zone_of_user(self.shown_at).key)
-        if interview is not None:
-            said = what_changed.added(interview)
-            self.chosen_id = interview.id
-            self.save(partial(self.book.add, [interview], said, self.clock()), said)
-
-    @work(group="dialog")
-    async def action_delete(self) -> None:
-        """Delete the chosen interview, once the user has said yes."""
-        standing = self.standings.get(self.chosen_id)
-        if standing is not None and await dialogs.wants_to_delete(self.app, standing.interview):
-            said, gone = what_changed.removed(standing.interview), standing.interview.id
-            self.save(partial(self.book.remove, gone, said, self.clock()), said)
-
-    @work(group="dialog")
-    async def action_why(self) -> None:
+    def action_why(self) -> None:
         """Explain the dates of the chosen interview; in the calendar, of the window there."""
         pointed_at = self.calendar.pointed_at if self.calendar.has_focus_within else None
-        standing = self.standings.get(pointed_at.interview if pointed_at else self.chosen_id)
-        if standing is not None:
-            await dialogs.explain(self.app, standing, self.reading(), pointed_at)
-
-    @work(group="dialog")
-    async def action_help(self) -> None:
-        """Explain the keys that work here, the steps and the glyphs."""
-        await dialogs.help_here(self.app)
+        about = self.standings.get(pointed_at.interview if pointed_at else self.chosen_id)
+        self._ask_about(about, "explain", first=pointed_at)
 
     def action_undo(self) -> None:
         """Take the latest change back, whoever made it."""
@@ -181,19 +158,42 @@ class DeskScreen(BookScreen):
         """Make again what was undone."""
         self.save(lambda: f"redone: {self.book.redo()}")
 
-    def _open(self, dialog: dialogs.Dialog) -> None:
-        """Ask the user something about the chosen interview, and do what they decide."""
-        standing = self.standings.get(self.chosen_id)
-        if standing is not None:
-            self._ask(standing.interview, dialog)
+    def _ask_about_chosen(self, dialog: str, **about: Any) -> None:
+        self._ask_about(self.standings.get(self.chosen_id), dialog, **about)
+
+    def _ask_about(self, subject: Standing | None, dialog: str, **about: Any) -> None:
+        if subject is not None:
+            self.begin_opening()
+            self._ask(subject, dialog, **about)
 
     @work(group="dialog")
-    async def _ask(self, subject: Interview, dialog: dialogs.Dialog) -> None:
+    async def _open(self, dialog: str) -> None:
+        # Late, as below: the first picture needs no dialog.
+        from .dialogs import ABOUT_ALL
+
+        await ABOUT_ALL[dialog](self.surroundings())
+        self.end_opening()
+
+    @work(group="dialog")
+    async def _ask(self, subject: Standing, dialog: str, **about: Any) -> None:
+        from .dialogs import ABOUT_INTERVIEWS
+
+        around = self.surroundings()
         try:
-            change = await dialog(self.app, subject, self.reading())
+            change = await ABOUT_INTERVIEWS[dialog](around, subject, **about)
         except Refused as refused:
             self.say(str(refused), "warning")
             return
+        finally:
+            self.end_opening()
         if change is not None:
-            said, at = change.what, self.clock()
-            self.save(partial(self.book.change, subject.id, change.verb, said, at), said)
+            around.save(subject.interview.id, change)
+
+
+_BEHIND = {
+    Step.SHOW_INTEREST: "debrief",
+    Step.LAY_GROUND: "debrief",
+    Step.RESEARCH: "research",
+    Step.ACCEPT_OUTCOME: "outcome",
+}
+"""The dialogs behind the steps whose work is always the same."""

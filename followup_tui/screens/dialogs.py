@@ -1,129 +1,96 @@
 """What each key asks the user, and the change that comes of it."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any, NamedTuple
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from msgspec.structs import replace
-from textual.app import App
 
 from followup_tui.domain import what_changed
 from followup_tui.domain.checklist import PartState, StepStatus
 from followup_tui.domain.contact import ContactKind
-from followup_tui.domain.guard import cool_off_until
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.own_days import OwnDays
 from followup_tui.domain.standing import Standing
 from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import STEP_NAMES, press, tick, untick_part, waive
-from followup_tui.domain.typed_fields import Reading
 from followup_tui.domain.whys import why
-from followup_tui.domain.window import ContactWindow
+from followup_tui.domain.window import ContactWindow, WindowKind
 
-# Each dialog is imported when it is first opened: the desk does not need them to start.
+from . import step_work, writing_down
+from .surroundings import Change, Surroundings
 
-Verb = Callable[[Interview], Interview]
+# Each dialog is imported when it is first opened.
 
+Dialog = Callable[..., Awaitable[Change | None]]
+"""Asks the user about an interview as it stands, and returns the change that comes of it.
 
-class Change(NamedTuple):
-    """What the user decided: a verb for the interview, and the words that undo says."""
-
-    verb: Verb
-    what: str
-
-
-Dialog = Callable[[App[Any], Interview, Reading], Awaitable[Change | None]]
-
-
-async def edit(app: App[Any], interview: Interview, reading: Reading) -> Change | None:
-    """Open the editor on an interview."""
-    from .editor import EditorScreen
-
-    verb = await app.push_screen_wait(EditorScreen(interview, reading, interview.timezone))
-    return Change(verb, what_changed.edited(interview)) if verb else None
-
-
-async def new(app: App[Any], reading: Reading, timezone: str) -> Interview | None:
-    """Open the editor on a new interview in a zone."""
-    from .editor import EditorScreen
-
-    verb = await app.push_screen_wait(EditorScreen(None, reading, timezone))
-    return verb(None) if verb else None
+It is given the surroundings, the standing, and what else the question is about.
+"""
 
 
 async def log_contact(
-    app: App[Any],
-    interview: Interview,
-    reading: Reading,
-    kind: ContactKind = ContactKind.CHECK_IN,
+    around: Surroundings,
+    standing: Standing,
+    kind: ContactKind | None = None,
     person: str | None = None,
 ) -> Change | None:
     """Log a contact, of a kind and with a person to begin with."""
     from .log_contact import LogContactScreen
 
-    verb = await app.push_screen_wait(
-        LogContactScreen(interview, reading, kind=kind, person=person)
-    )
+    interview = standing.interview
+    kind = kind or _usual_kind(standing)
+    screen = LogContactScreen(interview, around.reading, kind=kind, person=person)
+    verb = await around.app.push_screen_wait(screen)
     if verb is None:
         return None
     return Change(verb, what_changed.logged(interview, verb(interview).contacts[-1]))
 
 
-async def outcome(app: App[Any], interview: Interview, reading: Reading) -> Change | None:
-    """Record the answer, or take it back."""
-    from .outcome_form import OutcomeScreen
-
-    verb = await app.push_screen_wait(OutcomeScreen(interview, reading))
-    if verb is None:
-        return None
-    result = verb(interview).outcome
-    if result is None:
-        return Change(verb, what_changed.reopened(interview))
-    return Change(verb, what_changed.answered(interview, result.result))
+def _usual_kind(standing: Standing) -> ContactKind:
+    """Return what a contact is for, unless the user says otherwise."""
+    window = standing.next_window
+    is_for_contact = window is not None and window.kind is WindowKind.KEEP_IN_TOUCH
+    return ContactKind.KEEP_IN_TOUCH if is_for_contact else ContactKind.CHECK_IN
 
 
-async def press_step(
-    app: App[Any], interview: Interview, reading: Reading, standing: Standing, step: Step
-) -> Change | None:
+async def press_step(around: Surroundings, standing: Standing, step: Step) -> Change | None:
     """Tick a step, or take its last tick back."""
-    policy, now = reading.policy, reading.now
+    policy, now, interview = around.reading.policy, around.reading.now, standing.interview
     status = standing.steps[step.number - 1].status
     is_tick = status not in (StepStatus.DONE, StepStatus.WAIVED)
-    if is_tick and step is Step.ACCEPT_OUTCOME and not await _cool_enough(app, interview, reading):
+    if is_tick and step is Step.ACCEPT_OUTCOME and not await _is_cool_enough(around, interview):
         return None
     said = what_changed.ticked if is_tick else what_changed.unticked
     return Change(lambda fresh: press(fresh, step, policy, now), said(interview, step))
 
 
 async def toggle_part(
-    app: App[Any], interview: Interview, reading: Reading, step: Step, part: PartState
+    around: Surroundings, standing: Standing, step: Step, part: PartState
 ) -> Change | None:
     """Tick one part of a step, or open it again."""
-    policy, now = reading.policy, reading.now
+    policy, now, interview = around.reading.policy, around.reading.now, standing.interview
     if part.is_answered:
         said = what_changed.unticked(interview, step, part)
         return Change(lambda fresh: untick_part(fresh, step, part), said)
-    if step is Step.ACCEPT_OUTCOME and not await _cool_enough(app, interview, reading):
+    if step is Step.ACCEPT_OUTCOME and not await _is_cool_enough(around, interview):
         return None
     said = what_changed.ticked(interview, step, part)
     return Change(lambda fresh: tick(fresh, step, policy, now, now, part), said)
 
 
 async def waive_step(
-    app: App[Any],
-    interview: Interview,
-    reading: Reading,
-    step: Step,
-    part: PartState | None,
+    around: Surroundings, standing: Standing, step: Step, part: PartState | None
 ) -> Change | None:
     """Waive a step or a part of it, for a reason. Raises Refused where it is locked."""
     from .ask_reason import AskReasonScreen
 
-    policy, now = reading.policy, reading.now
+    policy, now, interview = around.reading.policy, around.reading.now, standing.interview
     # Nobody should think of a reason only to hear that the step is locked.
     waive(interview, step, "any reason", policy, now, part)
     what = part.person or part.name.replace("_", " ") if part else ""
     title = f"Waive {STEP_NAMES[step]}" + (f": {what}" if what else "")
-    reason = await app.push_screen_wait(AskReasonScreen(title, "Why is it not needed?"))
+    question = AskReasonScreen(title, "Why is it not needed?")
+    reason = await around.app.push_screen_wait(question)
     if reason is None:
         return None
     return Change(
@@ -132,26 +99,29 @@ async def waive_step(
     )
 
 
-async def archive(app: App[Any], interview: Interview, reading: Reading) -> Change | None:
+async def archive(around: Surroundings, standing: Standing) -> Change | None:
     """Put an interview away, or bring it back; nothing is asked."""
-    is_archived = not interview.archived
+    is_archived = not standing.interview.archived
     return Change(
-        lambda fresh: replace(fresh, archived=is_archived), what_changed.archived(interview)
+        lambda fresh: replace(fresh, archived=is_archived),
+        what_changed.archived(standing.interview),
     )
 
 
-async def wants_to_delete(app: App[Any], interview: Interview) -> bool:
-    """Ask before an interview is deleted."""
+async def delete(around: Surroundings, standing: Standing) -> None:
+    """Delete an interview, once the user has said yes."""
     from .confirm import ConfirmScreen
 
+    interview = standing.interview
     name = what_changed.company_words(interview)
     question = f"Delete {name} with all its contacts and notes? u brings it back."
-    is_sure = await app.push_screen_wait(ConfirmScreen(question, "Delete", "Keep"))
-    return is_sure is True
+    if await around.app.push_screen_wait(ConfirmScreen(question, "Delete", "Keep")):
+        said = what_changed.removed(interview)
+        around.submit(partial(around.book.remove, interview.id, said, around.clock()), said)
 
 
 async def explain(
-    app: App[Any], standing: Standing, reading: Reading, first: ContactWindow | None
+    around: Surroundings, standing: Standing, first: ContactWindow | None = None
 ) -> None:
     """Say for each date why it is there; the one that was pointed at comes first."""
     from .why_screen import WhyScreen
@@ -160,15 +130,18 @@ async def explain(
     windows = sorted(standing.windows, key=lambda window: window != first)
     days = OwnDays.of(interview)
     sentences = [
-        (_heading(window, days), why(interview, window, reading.policy)) for window in windows
+        (_heading(window, days), why(interview, window, around.reading.policy))
+        for window in windows
     ]
-    await app.push_screen_wait(WhyScreen(f"Why these dates? {interview.company}", sentences))
+    title = f"Why these dates? {interview.company}"
+    await around.app.push_screen_wait(WhyScreen(title, sentences))
 
 
-async def help_here(app: App[Any]) -> None:
+async def help_here(around: Surroundings) -> None:
     """Show the keys that work where the focus is, those of the pane first."""
     from .help_screen import HelpScreen
 
+    app = around.app
     here: dict[str, dict[str, list[str]]] = {"In this pane": {}, "On the desk": {}}
     for active in app.screen.active_bindings.values():
         binding = active.binding
@@ -191,17 +164,34 @@ def _heading(window: ContactWindow, days: OwnDays) -> str:
     return f"{kind}{person} · {days.day_of(window.opens)} · {window.state.value}"
 
 
-async def _cool_enough(app: App[Any], interview: Interview, reading: Reading) -> bool:
-    """Ask once before a closing note is sent in the heat after a rejection (product.md §3)."""
-    until = cool_off_until(interview, reading.policy, reading.now)
-    if until is None:
-        return True
-    from .confirm import ConfirmScreen
+async def _is_cool_enough(around: Surroundings, interview: Interview) -> bool:
+    from .cool_off import is_cool_enough
 
-    when = OwnDays.of(interview).moment(until)
-    question = (
-        f"The rejection is fresh. A draft can wait until {when}: breathe first. "
-        "Was the note really sent already?"
-    )
-    is_sure = await app.push_screen_wait(ConfirmScreen(question, "It was sent", "Not yet"))
-    return is_sure is True
+    reading = around.reading
+    return await is_cool_enough(around.app, interview, reading, reading.now)
+
+
+ABOUT_INTERVIEWS: Mapping[str, Dialog] = {
+    "edit": writing_down.edit,
+    "log_contact": log_contact,
+    "press_step": press_step,
+    "toggle_part": toggle_part,
+    "waive_step": waive_step,
+    "archive": archive,
+    "delete": delete,
+    "explain": explain,
+    "debrief": step_work.debrief,
+    "write": step_work.write,
+    "research": step_work.research,
+    "page": step_work.page,
+    "outcome": step_work.outcome,
+    "put_off": step_work.put_off,
+}
+"""The dialogs about one interview, by the name that a key asks for them."""
+
+ABOUT_ALL: Mapping[str, Callable[[Surroundings], Awaitable[None]]] = {
+    "new": writing_down.new,
+    "people": step_work.people,
+    "help": help_here,
+}
+"""The dialogs that are about no interview."""

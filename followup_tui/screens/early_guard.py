@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followup_tui.domain.contact import EarlyReason
@@ -14,6 +13,8 @@ from followup_tui.domain.refusal import TooEarly
 from followup_tui.widgets.dialog import Dialog
 from followup_tui.widgets.dialog_keys import DialogKeys
 from followup_tui.widgets.key_choice import KeyChoice, KeyedAnswer
+
+from .dialog_screen import DialogScreen
 
 _WAIT = "wait"
 _ANSWERS = (
@@ -25,7 +26,7 @@ _ANSWERS = (
 )
 
 
-class EarlyGuardScreen(ModalScreen[EarlyReason | None]):
+class EarlyGuardScreen(DialogScreen[EarlyReason | None]):
     """Shows what was agreed and asks to wait; going on needs one of four reasons (product.md §3).
 
     Closes with the reason, or with None for waiting.

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.containers import ItemGrid, Vertical
 
+from followup_tui.domain.acquaintance_lines import met_words
+from followup_tui.domain.acquaintances import Acquaintances
 from followup_tui.domain.entry import read_entry
-from followup_tui.domain.entry_readings import Readings, entry_readings
+from followup_tui.domain.entry_readings import FieldReading, Readings, entry_readings
 from followup_tui.domain.entry_texts import changed_entry, entry_texts
 from followup_tui.domain.interview import Desire, Interview
+from followup_tui.domain.people_lines import read_person
 from followup_tui.domain.typed_fields import EntryRefused, Reading
 from followup_tui.widgets.choice import Choice, Option
 from followup_tui.widgets.form_field import FormField, Lines
@@ -25,18 +28,31 @@ _DESIRES = (
     Option(Desire.OPEN, "open to it"),
     Option(Desire.NOT_WANTED, "don't want it"),
 )
+_NO_START = 'when is it? Write it like "fri 14:00"'
 _FORM_NAMES = {"end": "ends", "duration": "ends"}
 
 
 class EditorScreen(FormScreen[Edit]):
     """A new interview, or what is known about one; the verb it returns changes only what was."""
 
-    def __init__(self, interview: Interview | None, reading: Reading, timezone: str) -> None:
-        title = f"Edit · {interview.company}" if interview else "New interview"
-        super().__init__(title, "-broad")
-        self._interview, self._reading = interview, reading
-        self._timezone = interview.timezone if interview else timezone
-        self._texts = {"timezone": timezone} | (entry_texts(interview) if interview else {})
+    def __init__(
+        self,
+        interview: Interview | None,
+        reading: Reading,
+        timezone: str,
+        pattern: Interview | None = None,
+        acquaintances: Acquaintances | None = None,
+    ) -> None:
+        """Edit an interview; without one a new one, which keeps what a pattern for it holds."""
+        known = interview or pattern
+        super().__init__(_title(interview, pattern), "-broad")
+        self._interview, self._pattern, self._known = interview, pattern, known
+        self._reading, self._acquaintances = reading, acquaintances
+        self._timezone = known.timezone if known else timezone
+        self._texts = {"timezone": timezone} | (entry_texts(known) if known else {})
+        if pattern is not None:
+            # Nobody knows yet when it is: the pattern's own start only holds the place.
+            self._texts["start"] = ""
 
     def compose_form(self) -> ComposeResult:
         """Lay out the three sections; side by side where there is room."""
@@ -66,9 +82,7 @@ class EditorScreen(FormScreen[Edit]):
 
     def _agreed_fields(self) -> ComposeResult:
         texts = self._texts
-        names = (
-            tuple(person.name for person in self._interview.interviewers) if self._interview else ()
-        )
+        names = tuple(person.name for person in self._known.interviewers) if self._known else ()
         yield from agreement_fields(texts)
         yield line("contact_person", "Whom", texts, "whom to ask for", names)
         yield line("agreed_at", "Said when", texts, "empty: at the end of the interview")
@@ -83,9 +97,23 @@ class EditorScreen(FormScreen[Edit]):
         return FormField(name, label, Choice(options, self._texts.get(name, options[0].text)))
 
     def readings(self) -> Readings:
-        """Return how dates, zone and people are read as they stand."""
-        made_at = self._interview.agreement.made_at if self._interview else None
-        return entry_readings(self.texts(), self._reading, self._timezone, made_at)
+        """Return how dates, zone and people are read as they stand, and who is known already."""
+        made_at = self._known.agreement.made_at if self._known else None
+        readings = entry_readings(self.texts(), self._reading, self._timezone, made_at)
+        people = readings.get("people")
+        if people is not None and not people.is_refused and (known := self._known_people()):
+            readings["people"] = FieldReading(" ".join([f"{people.words}.", *known]))
+        return readings
+
+    def _known_people(self) -> list[str]:
+        """Return a sentence for each of the typed people who is known from another interview."""
+        if self._acquaintances is None:
+            return []
+        besides = self._interview.id if self._interview else None
+        lines = self.fields["people"].text.splitlines()
+        typed = [read_person(line) for line in lines if line.strip()]
+        met = [self._acquaintances.met(each.name, each.email, besides) for each in typed]
+        return [met_words(meetings, self._reading.now) for meetings in met if meetings]
 
     def action_save(self) -> None:
         """Close with the verb that applies what was changed, or show what can't be read."""
@@ -93,12 +121,14 @@ class EditorScreen(FormScreen[Edit]):
             self.dismiss(None)
             return
         typed = changed_entry(self.initial, self.texts())
-        reading, timezone = self._reading, self._timezone
+        pattern, reading, timezone = self._pattern, self._reading, self._timezone
 
         def edit(fresh: Interview | None) -> Interview:
-            return read_entry(fresh, typed, reading, timezone)
+            return read_entry(fresh or pattern, typed, reading, timezone)
 
         try:
+            if pattern is not None and "start" not in typed:
+                raise EntryRefused({"start": _NO_START})
             edit(self._interview)
         except EntryRefused as refused:
             # People are read only when the rest is right, but the user is to see it all at once.
@@ -111,3 +141,9 @@ class EditorScreen(FormScreen[Edit]):
             self.refuse(unread | said)
         else:
             self.dismiss(edit)
+
+
+def _title(interview: Interview | None, pattern: Interview | None) -> str:
+    if interview is not None:
+        return f"Edit · {interview.company}"
+    return "New interview" if pattern is None else f"Next round · {pattern.company}"

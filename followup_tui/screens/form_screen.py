@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from followup_tui.domain.entry_readings import FieldReading, Readings
@@ -18,6 +17,7 @@ from followup_tui.widgets.dialog_keys import DialogKeys
 from followup_tui.widgets.form_field import FormField
 
 from .confirm import ConfirmScreen
+from .dialog_screen import DialogScreen
 
 Result = TypeVar("Result")
 
@@ -25,7 +25,7 @@ SIDE_BY_SIDE = 50
 """The cells that each half of a dialog needs for the two to stand side by side."""
 
 
-class FormScreen(ModalScreen[Result | None]):
+class FormScreen(DialogScreen[Result | None]):
     """A dialog of fields that closes with what was typed, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

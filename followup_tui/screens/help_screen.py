@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import ItemGrid, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followup_tui.domain.checklist import StepStatus
@@ -19,6 +18,7 @@ from followup_tui.widgets.dialog import Dialog
 from followup_tui.widgets.dialog_keys import DialogKeys
 from followup_tui.widgets.glyphs import HALF_DONE, STATUS_MARKS
 
+from .dialog_screen import DialogScreen
 from .form_screen import SIDE_BY_SIDE
 
 _STEPS = {
@@ -54,7 +54,7 @@ Lines = Iterable[tuple[str, str]]
 """What stands on the left, and what it means."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(DialogScreen[None]):
     """Shows keys by section, those of the focused pane first, and closes with the same key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -15,7 +15,7 @@ from followup_tui.domain.refusal import Refused, TooEarly
 from followup_tui.domain.typed_fields import EntryRefused, Reading
 from followup_tui.widgets.choice import Choice, Option
 from followup_tui.widgets.form_field import FormField, Lines
-from followup_tui.widgets.tick_people import TickPeople
+from followup_tui.widgets.tick_list import TickList, people_to_tick
 
 from .agreement_form import METHODS, agreement_fields, line
 from .early_guard import EarlyGuardScreen
@@ -62,7 +62,7 @@ class LogContactScreen(FormScreen[Logging]):
         yield FormField("kind", "What for", Choice(_KINDS, self._kind))
         yield FormField("by", "How", Choice(METHODS, ""))
         if people:
-            yield FormField("people", "With", TickPeople(people, self._ticked))
+            yield FormField("people", "With", TickList(people_to_tick(people), self._ticked))
         yield line("other", "Someone else" if people else "With", {}, "a name")
         yield line("at", "When", {"at": "now"}, "now · yesterday 16:00 · fri 9:30am")
         yield FormField("text", "What was said", Lines())

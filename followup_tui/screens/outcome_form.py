@@ -11,11 +11,13 @@ from followup_tui.domain.contact_entry import OFTEN_SOMEONE_ELSE, read_outcome
 from followup_tui.domain.entry_readings import Readings, contact_readings
 from followup_tui.domain.entry_texts import moment_text
 from followup_tui.domain.interview import Answer, Interview, Outcome, Result
-from followup_tui.domain.recording import record_outcome, reopen
+from followup_tui.domain.notes_owed import WORTH_KEEPING_IN_TOUCH
+from followup_tui.domain.recording import keep_in_touch_with, record_outcome, reopen
 from followup_tui.domain.typed_fields import EntryRefused, Reading
 from followup_tui.widgets.choice import Choice
 from followup_tui.widgets.form_field import FormField, Lines
 from followup_tui.widgets.key_choice import KeyChoice, KeyedAnswer
+from followup_tui.widgets.tick_list import TickList, people_to_tick
 
 from .agreement_form import ANSWERS, line
 from .form_screen import FormScreen
@@ -63,6 +65,9 @@ class OutcomeScreen(FormScreen[Recording]):
         yield line("reply_by", "Answer by", texts, "in a week · 4 dec")
         hired = Choice(ANSWERS, texts["someone_else_hired"])
         yield FormField("someone_else_hired", "Someone else?", hired)
+        if people := self._interview.interviewers:
+            touched = TickList(people_to_tick(people), _kept_in_touch(self._interview))
+            yield FormField("keep_in_touch", "Keep in touch", touched)
         yield FormField("private_feelings", "Just for me", Lines(texts["private_feelings"]))
 
     def on_mount(self) -> None:
@@ -80,23 +85,38 @@ class OutcomeScreen(FormScreen[Recording]):
             self.dismiss(reopen)
             return
         self._suit_the_result()
-        self.focus_next()
+        self.fields["at"].control.focus()
 
     def _suit_the_result(self) -> None:
         result = self.fields["result"].text
         self.query_one(".calm").display = result == Result.REJECTED
         self.fields["reply_by"].display = result == Result.OFFER
         self.fields["someone_else_hired"].display = result in OFTEN_SOMEONE_ELSE
+        if "keep_in_touch" in self.fields:
+            self.fields["keep_in_touch"].display = result in WORTH_KEEPING_IN_TOUCH
 
     def action_save(self) -> None:
         """Close with the verb that records the outcome, or show what can't be read."""
-        now = self._reading.now
+        now, kept = self._reading.now, self._keeping_in_touch()
         try:
             outcome = read_outcome(self.texts(), self._reading, self._interview)
         except EntryRefused as refused:
             self.refuse(refused.fields)
         else:
-            self.dismiss(lambda fresh: record_outcome(fresh, outcome, now))
+            self.dismiss(lambda fresh: kept(record_outcome(fresh, outcome, now)))
+
+    def _keeping_in_touch(self) -> Recording:
+        """Return the verb that keeps to whom the user wants to stay in touch with."""
+        field = self.fields.get("keep_in_touch")
+        if field is None or field.text == self.initial["keep_in_touch"]:
+            return lambda fresh: fresh
+        ids = field.text.split("\n")
+        return lambda fresh: keep_in_touch_with(fresh, ids)
+
+
+def _kept_in_touch(interview: Interview) -> str:
+    stopped = [interview.person_named(who) for who in interview.keep_in_touch_stopped]
+    return "\n".join(each.id for each in interview.interviewers if each not in stopped)
 
 
 def _texts(outcome: Outcome | None, interview: Interview) -> dict[str, str]:

@@ -8,7 +8,7 @@ from textual.types import IgnoreReturnCallbackType
 
 
 class DeskCommands(Provider):
-    """Offers whatever a key would do where the focus is."""
+    """Offers whatever a key would do where the focus is, and what no key does."""
 
     async def discover(self) -> Hits:
         """Yield all commands while nothing is typed."""
@@ -24,7 +24,7 @@ class DeskCommands(Provider):
                 yield Hit(score, matcher.highlight(name), run, help=key)
 
     def _commands(self) -> Iterator[tuple[str, IgnoreReturnCallbackType, str]]:
-        """Yield name, what to run, and the key that does the same."""
+        """Yield name, what to run, and the key that does the same, or what it is for."""
         for active in self.screen.active_bindings.values():
             binding = active.binding
             # Moving about by name would only hide what can be done.
@@ -33,3 +33,5 @@ class DeskCommands(Provider):
                 run = partial(self.app.run_action, binding.action, active.node)
                 key = self.app.get_key_display(binding)
                 yield f"{name[:1].upper()}{name[1:]}", run, f"key: {key}"
+        people = partial(self.app.run_action, "open('people')", self.screen)
+        yield "People you have met", people, "at all companies, and what happened"

@@ -7,14 +7,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from followup_tui.widgets.dialog import Dialog
 from followup_tui.widgets.dialog_keys import DialogKeys
 
+from .dialog_screen import DialogScreen
 
-class WhyScreen(ModalScreen[None]):
+
+class WhyScreen(DialogScreen[None]):
     """Shows sentences that can be scrolled and closes with almost any key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

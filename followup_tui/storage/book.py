@@ -72,22 +72,45 @@ class InterviewBook:
         return _found(self._records, interview_id)
 
     def change(
-        self, interview_id: str, verb: Callable[[Interview], Interview], what: str, at: datetime
+        self,
+        interview_id: str,
+        verb: Callable[[Interview], Interview],
+        what: str,
+        at: datetime,
+        *,
+        run: str = "",
     ) -> Interview:
         """Apply a verb to the interview as it is on the disk now; return what was stored.
 
-        `what` is what undo will say, `at` becomes `updated_at`. A verb that returns an equal
-        value stores nothing; what it raises passes through, and nothing has changed.
+        `what` is what undo will say, `at` becomes `updated_at`; changes of one `run`, such as the
+        typing of one note, are undone as one. A verb that returns an equal value stores nothing;
+        what it raises passes through, and nothing has changed.
         """
+        (changed,) = self.change_all([interview_id], verb, what, at, run=run)
+        return changed
 
-        def work(fresh: Records) -> Interview:
-            before = _found(fresh, interview_id)
-            after = verb(before)
-            if after == before:
-                return before
-            after = msgspec.structs.replace(after, updated_at=at)
-            self._store(fresh, {interview_id: after}, what, at)
-            return after
+    def change_all(
+        self,
+        interview_ids: Sequence[str],
+        verb: Callable[[Interview], Interview],
+        what: str,
+        at: datetime,
+        *,
+        run: str = "",
+    ) -> tuple[Interview, ...]:
+        """Apply a verb to each of these interviews, as one change that is undone as a whole."""
+
+        def work(fresh: Records) -> tuple[Interview, ...]:
+            before = {one: _found(fresh, one) for one in interview_ids}
+            after = {one: verb(interview) for one, interview in before.items()}
+            changed: dict[str, Interview | None] = {
+                one: msgspec.structs.replace(interview, updated_at=at)
+                for one, interview in after.items()
+                if interview != before[one]
+            }
+            if changed:
+                self._store(fresh, changed, what, at, run)
+            return tuple(changed.get(one) or before[one] for one in interview_ids)
 
         return self._transact(work)
 
@@ -164,6 +187,7 @@ class InterviewBook:
         interviews: Mapping[str, Interview | None],
         what: str,
         at: datetime,
+        run: str = "",
     ) -> None:
         """Write interviews, None for those that go, and note it in the history."""
         documents = {
@@ -177,7 +201,7 @@ class InterviewBook:
         ]
         if changes:
             self._put(fresh, {one.interview: documents[one.interview] for one in changes})
-            self._history.append(what, at, changes)
+            self._history.append(what, at, changes, run)
 
     def _turn(self, fresh: Records, *, forward: bool) -> str:
         """Undo the last change that is not undone, or redo the first that is."""

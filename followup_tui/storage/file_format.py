@@ -13,7 +13,7 @@ import msgspec
 
 from .errors import BookDamaged, DocumentError
 
-SCHEMA = 1
+SCHEMA = 2
 """Counts up when older versions of the program could no longer understand the file."""
 
 OUR_TABLES = ("interviews", "history")

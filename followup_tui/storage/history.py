@@ -1,7 +1,7 @@
 """What was changed, so that it can be taken back and made again, across restarts."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +44,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: datetime
     """UTC."""
     undone: bool = False
+    run: str = ""
+    """What goes on under the same run is part of this change; empty for one that stands alone."""
     changes: tuple[Change, ...] = ()
 
 
@@ -71,6 +73,19 @@ def difference(interview_id: str, before: Fields | None, after: Fields | None) -
         interview=interview_id,
         before={name: before[name] for name in touched if name in before},
         after={name: after[name] for name in touched if name in after},
+    )
+
+
+def joined(first: Change, then: Change) -> Change | None:
+    """Return two changes of one interview as one; None where a record came or went."""
+    sides = (first.before, first.after, then.before, then.after)
+    if any(side is None for side in sides):
+        return None
+    at_first, in_between, after_that, at_last = (side or {} for side in sides)
+    later = {name: value for name, value in after_that.items() if name not in in_between}
+    earlier = {name: value for name, value in in_between.items() if name not in after_that}
+    return Change(
+        interview=first.interview, before={**later, **at_first}, after={**earlier, **at_last}
     )
 
 
@@ -130,15 +145,36 @@ class History:
     def __init__(self, table: DurableTable) -> None:
         self._table = table
 
-    def append(self, what: str, at: datetime, changes: Iterable[Change]) -> None:
+    def append(self, what: str, at: datetime, changes: Sequence[Change], run: str = "") -> None:
         """Note a change; what was undone before it can't be redone any more."""
+        if run and self._went_on(at, changes, run):
+            return
         places = self._places()
         done = [key for key, place in places.items() if not place.undone]
         kept = done[-(CHANGES_KEPT - 1) :]
         if dropped := [int(key) for key in places if key not in kept]:
             self._table.remove(doc_ids=dropped)
         number = 1 + max((place.number for place in places.values()), default=0)
-        self.put(new_document_id(), Entry(number=number, what=what, at=at, changes=tuple(changes)))
+        self.put(
+            new_document_id(),
+            Entry(number=number, what=what, at=at, run=run, changes=tuple(changes)),
+        )
+
+    def _went_on(self, at: datetime, changes: Sequence[Change], run: str) -> bool:
+        """Make a change part of the last one where both are of the same run; say whether it is."""
+        last = None if self.first_undone() else self.last_done()
+        if last is None or last[1].run != run:
+            return False
+        key, entry = last
+        pairs = list(zip(entry.changes, changes, strict=False))
+        if len(entry.changes) != len(changes) or any(a.interview != b.interview for a, b in pairs):
+            return False
+        whole = [joined(first, then) for first, then in pairs]
+        together = tuple(each for each in whole if each is not None)
+        if len(together) < len(whole):
+            return False
+        self.put(key, msgspec.structs.replace(entry, at=at, changes=together))
+        return True
 
     def last_done(self) -> tuple[str, Entry] | None:
         """Return the entry that undo takes back, with the id of its document."""

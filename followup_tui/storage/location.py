@@ -1,4 +1,4 @@
-"""Where the data, the configuration and the crash log live on this machine."""
+"""Where the data, the configuration, the templates and the crash log live on this machine."""
 
 from pathlib import Path
 
@@ -18,6 +18,11 @@ def config_file() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path(_PROGRAM, appauthor=False) / "config.toml"
+
+
+def templates_folder() -> Path:
+    """Return the folder of the user's own templates of letters."""
+    return config_file().parent / "templates"
 
 
 def state_folder() -> Path:

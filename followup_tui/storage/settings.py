@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from followup_tui.domain.policy import Policy
+from followup_tui.domain.value import clean
 
 from .documents import sentence
 from .errors import BookError
@@ -27,6 +28,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How 03/04 is read: as the third of April."""
     theme: str | None = None
     """The name of a theme; None means the program's choice."""
+    my_name: str = ""
+    """The user's name, as it stands below a letter."""
 
 
 class _Entries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -35,6 +38,7 @@ class _Entries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     policy: Policy = Policy()
     date_order: Literal["dmy", "mdy"] = "dmy"
     theme: str | None = None
+    my_name: str = ""
 
 
 def read_settings(path: Path) -> Settings:
@@ -57,4 +61,9 @@ def read_settings(path: Path) -> Settings:
         read = msgspec.convert(entries, _Entries)
     except msgspec.ValidationError as error:
         raise SettingsError(path, sentence(error)) from error
-    return Settings(policy=read.policy, day_first=read.date_order == "dmy", theme=read.theme)
+    return Settings(
+        policy=read.policy,
+        day_first=read.date_order == "dmy",
+        theme=read.theme,
+        my_name=clean(read.my_name).strip(),
+    )

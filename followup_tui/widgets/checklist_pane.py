@@ -14,6 +14,7 @@ from textual.style import Style
 from followup_tui.domain.checklist import PartState, StepState
 from followup_tui.domain.next_action import next_step
 from followup_tui.domain.policy import Policy
+from followup_tui.domain.rounds import Story
 from followup_tui.domain.standing import Standing
 from followup_tui.domain.steps import Step
 
@@ -24,6 +25,7 @@ from .checklist_rows import (
     agreed_rows,
     rows_without_interview,
     step_rows,
+    story_rows,
 )
 from .virtual_list import VirtualList
 
@@ -101,9 +103,18 @@ class ChecklistPane(Vertical):
             self.part = part
             super().__init__()
 
+    class RoundChosen(Message):
+        """The user wants to go to another round of the application."""
+
+        def __init__(self, interview_id: str) -> None:
+            self.interview_id = interview_id
+            super().__init__()
+
     def __init__(self) -> None:
         super().__init__()
         self._list = StepList()
+        self._story: Story = ()
+        self._opened = Step.SHOW_INTEREST
         self._standing: Standing | None = None
         self._policy = Policy()
         self._now: datetime | None = None
@@ -116,8 +127,12 @@ class ChecklistPane(Vertical):
         """One list for everything."""
         yield self._list
 
-    def show(self, standing: Standing | None, policy: Policy, now: datetime) -> None:
-        """Show an interview's steps at `now`, that of the next action open; posts nothing."""
+    def show(self, standing: Standing | None, story: Story, policy: Policy, now: datetime) -> None:
+        """Show an interview's steps at `now`, that of the next action open; posts nothing.
+
+        `story` are all rounds of its application.
+        """
+        self._story = story
         self._standing, self._policy, self._now = standing, policy, now
         self.border_title = _title(standing)
         self._lay_out()
@@ -151,12 +166,15 @@ class ChecklistPane(Vertical):
         """Lay out the rows of the present interview, with the step of the cursor open."""
         if self._standing is None or self._now is None:
             return
-        opened = self._standing.steps[int(cursor[0]) - 1]
+        if cursor[0].isdigit():
+            self._opened = self._standing.steps[int(cursor[0]) - 1].step
+        opened = self._standing.steps[self._opened.number - 1]
         steps = step_rows(self._standing, self._policy, self._now, opened.step, self._list.room)
-        self._rows = {row.key: row for row in steps if row.key is not None}
         rows = [*self._agreed(self._standing, steps, self._now), *steps]
         rows += self._advice(opened, rows)
+        rows += story_rows(self._standing.interview, self._story, self._list.room)
         rows += about_rows(self._standing.interview, self._list.room)
+        self._rows = {row.key: row for row in rows if row.key is not None}
         self._list.show(rows, cursor if cursor in self._rows else str(opened.step.number))
 
     def _agreed(
@@ -195,8 +213,11 @@ class ChecklistPane(Vertical):
     def work_on_step(self, event: VirtualList.RowChosen) -> None:
         """Say that the user wants to work on a step or a part."""
         event.stop()
-        if (row := self._rows.get(event.key)) is not None and row.step is not None:
+        row = self._rows.get(event.key)
+        if row is not None and row.step is not None:
             self.post_message(self.StepOpened(row.step, row.part))
+        elif row is not None and row.round_id is not None:
+            self.post_message(self.RoundChosen(row.round_id))
 
     @on(StepList.MarkClicked)
     def toggle_clicked(self, event: StepList.MarkClicked) -> None:

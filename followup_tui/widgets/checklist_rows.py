@@ -11,12 +11,14 @@ from followup_tui.domain.agreed_lines import agreed_lines
 from followup_tui.domain.checklist import PartState, StepState, StepStatus
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.policy import Policy
+from followup_tui.domain.rounds import Story, place_words, round_words
 from followup_tui.domain.standing import Standing
+from followup_tui.domain.staying_calm import calm_lines
 from followup_tui.domain.step_lines import part_line, part_name, step_line
 from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import STEP_NAMES
 
-from .glyphs import STATUS_MARKS, Mark, Tone, step_mark, toned
+from .glyphs import ROUND, STATUS_MARKS, Mark, Tone, step_mark, toned
 
 _PART_INDENT = 4
 _NAME_WIDTH = max(len(name) for name in STEP_NAMES.values())
@@ -31,6 +33,8 @@ class ChecklistRow(NamedTuple):
     contents: tuple[Content, ...]
     step: Step | None = None
     part: PartState | None = None
+    round_id: str | None = None
+    """Another round of the application, to go to."""
 
     @property
     def height(self) -> int:
@@ -67,12 +71,33 @@ def step_rows(
                 _part_row(interview, state, part, place, now, width)
                 for place, part in enumerate(state.parts)
             ]
+        if is_opened and state.step is Step.STAY_CALM:
+            rows += [_text_below(line, width) for line in calm_lines(standing, policy, now)]
     return rows
+
+
+def _text_below(text: str, width: int) -> ChecklistRow:
+    """Return text below a step, wrapped and set in as its parts are."""
+    lines = toned(text, Tone.QUIET).wrap(max(1, width - _PART_INDENT))
+    return ChecklistRow(None, tuple(line.pad_left(_PART_INDENT) for line in lines))
 
 
 def advice_rows(state: StepState, width: int) -> list[ChecklistRow]:
     """Return the advice for a step, below a blank line."""
     return [_BLANK, text_row(advice(state), width, Tone.QUIET)]
+
+
+def story_rows(interview: Interview, story: Story, width: int) -> list[ChecklistRow]:
+    """Return the other rounds of the application, below a blank line and their place in it."""
+    if len(story) < 2:
+        return []
+    heading = toned(place_words(interview, story), Tone.HEADING)
+    rows = [_BLANK, ChecklistRow(None, (heading,))]
+    for each in story:
+        if each.id != interview.id:
+            line = Content(f"{ROUND} {round_words(each, interview)}").truncate(width, ellipsis=True)
+            rows.append(ChecklistRow(f"round {each.id}", (line,), round_id=each.id))
+    return rows
 
 
 def about_rows(interview: Interview, width: int) -> list[ChecklistRow]:

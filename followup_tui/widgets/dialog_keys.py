@@ -11,6 +11,10 @@ class DialogKeys(Widget):
 
     ALLOW_SELECT = False
 
+    def on_mount(self) -> None:
+        """Follow what can be done."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
     def render(self) -> Content:
         """Draw each key and what it does."""
         return Content("   ").join(

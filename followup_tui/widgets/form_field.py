@@ -17,7 +17,8 @@ from followup_tui.domain.value import clean
 
 from .choice import Choice
 from .key_choice import KeyChoice
-from .tick_people import TickPeople
+from .key_row import KeyRow
+from .tick_list import TickList
 
 _INDENT = 18
 """Cells left of the control: the label, and the bar that shows where the control begins."""
@@ -62,7 +63,7 @@ class Lines(TextArea):
             self.text = cleaned
 
 
-Control = Line | Lines | Choice | TickPeople | KeyChoice
+Control = Line | Lines | Choice | TickList | KeyChoice | KeyRow
 
 
 class FormField(Widget):
@@ -121,8 +122,9 @@ class FormField(Widget):
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Choice.Changed)
-    @on(TickPeople.Changed)
+    @on(TickList.Changed)
     @on(KeyChoice.Chosen)
+    @on(KeyRow.Changed)
     def _tell_of_an_edit(self) -> None:
         self._refusal = ""
         self.post_message(self.Edited())

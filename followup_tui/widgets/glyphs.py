@@ -45,6 +45,7 @@ DONE = Mark("✓", Tone.DONE)
 HALF_DONE = "◐"
 HOLD = Mark("⏸", Tone.HOLD)
 FOLDED, UNFOLDED = "▸", "▾"
+ROUND = "↪"
 CURSOR, CURSOR_BLURRED = "▌", "▏"
 
 _STATUS_TONES = {

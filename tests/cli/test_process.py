@@ -16,7 +16,8 @@ ADD = ("add", "--company=Škoda ☎", "--start=2026-11-20 14:00")
 IMPORTED = """
 import sys
 from followup_tui.cli.main import main
-for typed in ("today", "list", "windows --json", "show šk", "tick šk 1", "undo", "export json", ""):
+LOOKING = "today", "list", "windows --json", "show šk", "card šk", "brief šk", "export markdown"
+for typed in (*LOOKING, "tick šk 1", "undo", "export json", ""):
     main(typed.split())
 main(["demo"])
 print({"textual", "rich", "icalendar"} & set(sys.modules), file=sys.stderr)

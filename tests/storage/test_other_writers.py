@@ -217,7 +217,7 @@ def test_a_file_that_is_gone_before_the_start_is_said_where_generations_are_left
 
 
 def test_a_newer_schema_is_opened_for_reading_only(path: Path) -> None:
-    path.write_bytes(path.read_bytes().replace(b'"schema":1', b'"schema":2'))
+    path.write_bytes(path.read_bytes().replace(b'"schema":2', b'"schema":3'))
     before = path.read_bytes()
     book = InterviewBook(path)
     assert book.is_read_only
@@ -232,7 +232,7 @@ def test_a_newer_schema_is_opened_for_reading_only(path: Path) -> None:
 
 def test_an_upgrade_by_another_process_is_noticed_before_a_change(path: Path) -> None:
     book = InterviewBook(path)
-    path.write_bytes(path.read_bytes().replace(b'"schema":1', b'"schema":2'))
+    path.write_bytes(path.read_bytes().replace(b'"schema":2', b'"schema":3'))
     with pytest.raises(BookTooNew):
         rename(book, "Lead")
 

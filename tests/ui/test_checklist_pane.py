@@ -40,7 +40,7 @@ def lines(app: OneWidget) -> list[str]:
 async def test_the_agreement_the_steps_and_the_parts_of_the_next_one_are_shown() -> None:
     app, pane = a_pane_app()
     async with app.run_test(size=(64, 40)) as pilot:
-        pane.show(at_now(acme()), POLICY, NOW)
+        pane.show(at_now(acme()), (), POLICY, NOW)
         pane.focus()
         await pilot.pause()
         shown = lines(app)
@@ -66,7 +66,7 @@ async def test_the_agreement_the_steps_and_the_parts_of_the_next_one_are_shown()
 async def test_the_cursor_walks_the_steps_and_the_parts_of_the_open_one() -> None:
     app, pane = a_pane_app()
     async with app.run_test(size=(64, 40)) as pilot:
-        pane.show(at_now(acme()), POLICY, NOW)
+        pane.show(at_now(acme()), (), POLICY, NOW)
         pane.focus()
         await pilot.press("space", "j", "j", "space", "minus", "enter", "j", "minus")
         assert any(line.startswith("▌○ 5 Keep researching") for line in lines(app))
@@ -84,7 +84,7 @@ async def test_the_cursor_walks_the_steps_and_the_parts_of_the_open_one() -> Non
 async def test_a_click_on_a_mark_ticks_and_a_click_on_a_name_only_moves() -> None:
     app, pane = a_pane_app()
     async with app.run_test(size=(64, 40)) as pilot:
-        pane.show(at_now(acme()), POLICY, NOW)
+        pane.show(at_now(acme()), (), POLICY, NOW)
         await pilot.pause()
         await pilot.click(ChecklistPane, offset=(12, 5))
         assert any(line.startswith("▌○ 1 Show interest") for line in lines(app))
@@ -98,14 +98,14 @@ async def test_a_click_on_a_mark_ticks_and_a_click_on_a_name_only_moves() -> Non
 async def test_new_data_keeps_the_cursor_and_another_interview_starts_at_its_next_step() -> None:
     app, pane = a_pane_app()
     async with app.run_test(size=(64, 40)) as pilot:
-        pane.show(at_now(acme()), POLICY, NOW)
+        pane.show(at_now(acme()), (), POLICY, NOW)
         pane.focus()
         await pilot.press("G")
-        pane.show(at_now(acme(role="Lead")), POLICY, NOW)
+        pane.show(at_now(acme(role="Lead")), (), POLICY, NOW)
         await pilot.pause()
         assert any(line.startswith("▌· 6 Accept gracefully") for line in lines(app))
         later = an_interview(id="later", starts_at=berlin("2026-11-24 14:00"))
-        pane.show(at_now(later), POLICY, NOW)
+        pane.show(at_now(later), (), POLICY, NOW)
         await pilot.pause()
         assert any(
             line.startswith("▌· 1 Show interest      after the interview") for line in lines(app)
@@ -115,7 +115,7 @@ async def test_new_data_keeps_the_cursor_and_another_interview_starts_at_its_nex
 async def test_on_a_low_screen_advice_goes_first_and_no_step_is_lost() -> None:
     app, pane = a_pane_app()
     async with app.run_test(size=(60, 24)) as pilot:
-        pane.show(at_now(acme()), POLICY, NOW)
+        pane.show(at_now(acme()), (), POLICY, NOW)
         await pilot.pause()
         shown = screen_text(app)
     assert "One note to each person" not in shown
@@ -127,7 +127,7 @@ async def test_where_the_steps_need_the_room_the_agreement_is_cut_to_single_line
     words = "ring me early in December, once the board has met, and ask for me by name"
     wordy = acme(agreements=(an_agreement("2026-12-01", words=words),), stage="Second interview")
     async with app.run_test(size=(44, 15)) as pilot:
-        pane.show(at_now(wordy), POLICY, NOW)
+        pane.show(at_now(wordy), (), POLICY, NOW)
         await pilot.pause()
         shown = lines(app)
     assert shown[3].startswith(' They said: "ring me early') and shown[3].endswith("…")
@@ -137,7 +137,7 @@ async def test_where_the_steps_need_the_room_the_agreement_is_cut_to_single_line
 async def test_the_pane_scrolls_where_it_is_lower_than_the_steps() -> None:
     app, pane = a_pane_app()
     async with app.run_test(size=(60, 8)) as pilot:
-        pane.show(at_now(acme()), POLICY, NOW)
+        pane.show(at_now(acme()), (), POLICY, NOW)
         pane.focus()
         await pilot.press("G")
         assert "6 Accept gracefully" in screen_text(app)
@@ -149,7 +149,7 @@ async def test_names_that_look_like_markup_are_shown_as_they_are() -> None:
     app, pane = a_pane_app()
     async with app.run_test(size=(70, 40)) as pilot:
         odd = acme(company="[/red] [b]Corp", role="[/] 日本", notes="[/red]", stage="[vp]")
-        pane.show(at_now(odd), POLICY, NOW)
+        pane.show(at_now(odd), (), POLICY, NOW)
         await pilot.pause()
         assert screen_text(app).startswith("╭─ [/red] [b]Corp · [/] 日本 ─")
         assert " [vp] · Fri 20 Nov" in screen_text(app)
@@ -158,7 +158,7 @@ async def test_names_that_look_like_markup_are_shown_as_they_are() -> None:
 async def test_without_an_interview_the_pane_says_what_will_be_here() -> None:
     app, pane = a_pane_app()
     async with app.run_test(size=(60, 24)) as pilot:
-        pane.show(None, POLICY, NOW)
+        pane.show(None, (), POLICY, NOW)
         await pilot.press("space", "minus", "enter", "j")
         assert "The six steps of an interview stand here:" in screen_text(app)
         assert "· 6 Accept gracefully" in screen_text(app)
@@ -168,7 +168,7 @@ async def test_without_an_interview_the_pane_says_what_will_be_here() -> None:
 async def test_a_long_list_begins_at_its_top_and_keeps_its_step_in_sight() -> None:
     app, pane = a_pane_app()
     async with app.run_test(size=(9, 18)) as pilot:
-        pane.show(at_now(acme(notes="Ask about the rota.\n" * 9)), POLICY, NOW)
+        pane.show(at_now(acme(notes="Ask about the rota.\n" * 9)), (), POLICY, NOW)
         await pilot.pause()
         await pilot.resize_terminal(64, 18)
         await pilot.pause()

@@ -2,11 +2,13 @@
 
 from msgspec.structs import replace
 
-from followup_tui.domain.agreement import ContactOn, Method, Permission
-from followup_tui.domain.interview import Answer, Desire
+from followup_tui.domain.acquaintances import Acquaintances
+from followup_tui.domain.agreement import Agreement, ContactOn, Method, Permission
+from followup_tui.domain.contact import ContactKind
+from followup_tui.domain.interview import Answer, Desire, Need, Question
 from followup_tui.screens.confirm import ConfirmScreen
 from followup_tui.screens.editor import EditorScreen
-from tests.factories import an_agreement, an_interview, berlin, local
+from tests.factories import BOB, JANE, a_contact, an_agreement, an_interview, berlin, local
 from tests.ui.one_dialog import READING, STILL_OPEN, OneDialog, words_on, write
 from tests.ui.one_widget import screen_text
 
@@ -181,5 +183,103 @@ async def test_the_keys_at_the_bottom_can_be_clicked_on_a_small_terminal():
         last = screen_text(app).splitlines()[-2]
         assert "ctrl+s save   esc leave" in last
         await pilot.click(offset=(last.index("leave"), 22))
+        await pilot.pause()
+        assert app.result is None
+
+
+# --- who is known already ---
+
+
+def an_editor_that_knows(*others, interview=None) -> OneDialog:
+    known = Acquaintances(others)
+    return OneDialog(EditorScreen(interview, READING, "Europe/Berlin", acquaintances=known))
+
+
+async def test_who_is_known_from_another_interview_is_said_while_they_are_typed():
+    thanks = a_contact(berlin("2026-11-21 09:00"), ContactKind.THANK_YOU, people=("jane",))
+    hooli = an_interview(id="hooli", company="Hooli", interviewers=(BOB,), role="SRE")
+    app = an_editor_that_knows(an_interview(contacts=(thanks,)), hooli)
+    async with app.run_test(size=(80, 60)) as pilot:
+        await write(pilot, "people", "Jane Doe\nZoe Ng")
+        assert (
+            "→ 2 people: Jane Doe, Zoe Ng. You know Jane Doe from Acme (Backend engineer), "
+            "Fri 20 Nov; thanked on Sat 21 Nov."
+        ) in words_on(app)
+        await write(pilot, "people", f"Jane Doe\n\nRobert <{BOB.email}>")
+        assert (
+            "thanked on Sat 21 Nov. You know Bob Li from Hooli (SRE), Fri 20 Nov; "
+            "you have not thanked them yet."
+        ) in words_on(app)
+        await write(pilot, "people", "Jane Doe\n<nobody>")
+        assert "You know" not in words_on(app)
+
+
+async def test_the_interview_that_is_edited_is_no_other_interview():
+    app = an_editor_that_knows(an_interview(), interview=an_interview())
+    async with app.run_test(size=(80, 60)):
+        assert "→ 1 person: Jane Doe" in words_on(app)
+        assert "You know" not in words_on(app)
+
+
+# --- the next round, from a pattern ---
+
+PATTERN = an_interview(
+    id="second",
+    follows="acme",
+    stage="onsite",
+    starts_at=berlin("2026-11-22 10:14"),
+    timezone="America/New_York",
+    agreements=(Agreement(method=Method.EMAIL),),
+    needs_discussed=(Need(text="someone who ships"),),
+    questions=(Question(text="who is on call?"),),
+)
+
+
+def a_next_round() -> OneDialog:
+    return OneDialog(EditorScreen(None, READING, "Europe/Berlin", pattern=PATTERN))
+
+
+async def test_a_next_round_begins_with_what_its_pattern_holds_and_no_date():
+    app = a_next_round()
+    async with app.run_test(size=(120, 50)):
+        texts, shown = app.screen.texts(), screen_text(app)
+    assert "Next round · Acme" in shown
+    assert (texts["company"], texts["stage"], texts["start"]) == ("Acme", "onsite", "")
+    assert texts["people"] == "Jane Doe (CTO) <jane@acme.example>"
+    assert texts["method"] == "email"
+
+
+async def test_a_next_round_needs_only_its_date_and_keeps_all_that_the_form_does_not_show():
+    app = a_next_round()
+    async with app.run_test(size=(120, 50)) as pilot:
+        await write(pilot, "start", "fri 14:00")
+        await pilot.press("ctrl+s")
+    starts_at = local("2026-11-27 14:00", "America/New_York")
+    assert app.result(None) == replace(PATTERN, starts_at=starts_at)
+
+
+async def test_a_next_round_takes_what_was_changed_and_keeps_the_ids_of_people():
+    app = a_next_round()
+    async with app.run_test(size=(120, 50)) as pilot:
+        await write(pilot, "start", "fri 14:00")
+        await write(pilot, "people", "Jane Doe (CTO) <jane@acme.example>\nZoe Ng")
+        await write(pilot, "contact_on", "in a week")
+        await pilot.press("ctrl+s")
+    made = app.result(None)
+    assert made.interviewers[0] == JANE
+    assert made.interviewers[1].name == "Zoe Ng"
+    assert made.agreement.contact_on == ContactOn.parse("2026-12-04")
+    assert made.questions == PATTERN.questions
+
+
+async def test_a_next_round_without_a_date_is_refused_at_its_field():
+    app = a_next_round()
+    async with app.run_test(size=(120, 50)) as pilot:
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app.screen.focused is app.screen.fields["start"].control
+        assert "✗ when is it?" in screen_text(app)
+        assert app.result is STILL_OPEN
+        await pilot.press("escape")
         await pilot.pause()
         assert app.result is None

@@ -1,0 +1,51 @@
+"""The letters that a letter must not repeat."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .acquaintances import Acquaintances
+from .contact import NoteKind, NoteStatus
+from .interview import Interview, Interviewer
+from .local_days import local_day
+from .wording import day_words
+
+_WRITTEN = frozenset({NoteStatus.DRAFT, NoteStatus.SENT})
+_MOST_EARLIER = 20
+"""With so many earlier notes to one person a letter is compared."""
+
+
+class OtherNote(NamedTuple):
+    """A letter to compare with: the name of whom it goes to, its text, and which one it was."""
+
+    name: str
+    body: str
+    of: str = ""
+    """The day it was sent, "of Fri 20 Nov 2026", where it belongs to another round."""
+
+
+def other_notes(
+    interview: Interview,
+    kind: NoteKind,
+    person: Interviewer | None,
+    acquaintances: Acquaintances,
+) -> tuple[OtherNote, ...]:
+    """Return this round's notes of a kind to others, and what the person got in other rounds."""
+    same_round = (
+        OtherNote(other.name, note.body)
+        for other in interview.interviewers
+        if other != person
+        for note in interview.notes_to(kind, other)
+        if note.status in _WRITTEN and note.body.strip()
+    )
+    earlier = _from_other_rounds(interview, person, acquaintances) if person else ()
+    return (*same_round, *tuple(earlier)[-_MOST_EARLIER:])
+
+
+def _from_other_rounds(
+    interview: Interview, person: Interviewer, acquaintances: Acquaintances
+) -> Iterator[OtherNote]:
+    for meeting in acquaintances.met(person.name, person.email, besides=interview.id):
+        for at, note in meeting.sent_notes:
+            if note.body.strip():
+                day = day_words(local_day(at, meeting.interview.zone))
+                yield OtherNote(person.name, note.body, f"of {day}")

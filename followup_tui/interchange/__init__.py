@@ -1,0 +1,1 @@
+"""Other people's formats: what leaves the program to be read or sent."""

@@ -1,0 +1,118 @@
+"""Handing a text to other programs: the user's editor, the mail program, a file."""
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from textual.app import App, SuspendNotSupported
+
+from followup_tui.storage.location import state_folder
+
+_ANSWER_SECONDS = 10.0
+
+
+class HandOverFailed(Exception):
+    """Another program could not be given the text; str() is one sentence."""
+
+
+def edited(app: App[Any], text: str) -> str:
+    """Return a text as the user's editor left it; blocks until that ends. Raises HandOverFailed.
+
+    The file it edits is private, and gone afterwards.
+    """
+    try:
+        folder = state_folder()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, prefix="note-", suffix=".txt", text=True)
+    except OSError as error:
+        raise HandOverFailed(f"No file could be made for the editor: {error}") from error
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        edit_file(app, path)
+        return path.read_text(encoding="utf-8", errors="replace").removesuffix("\n")
+    except OSError as error:
+        raise HandOverFailed(f"What the editor wrote can't be read: {error}") from error
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def edit_file(app: App[Any], path: Path) -> None:
+    """Open a file in the user's editor and wait for its end. Raises HandOverFailed."""
+    command = _editor()
+    failure = ""
+    try:
+        with app.suspend():
+            # Caught in here: an error that leaves the block would leave the screen dead.
+            try:
+                code = subprocess.run([*command, str(path)], check=False).returncode
+            except OSError as error:
+                failure = f"{command[0]} can't be started ({error.strerror}): set VISUAL or EDITOR."
+            else:
+                failure = f"{command[0]} ended with code {code}: nothing was taken." if code else ""
+    except SuspendNotSupported as error:
+        raise HandOverFailed("No editor can be opened in this terminal.") from error
+    if failure:
+        raise HandOverFailed(failure)
+
+
+def open_link(link: str) -> None:
+    """Give a link or a file to the program that opens such ones. Raises HandOverFailed."""
+    try:
+        if sys.platform == "win32":
+            os.startfile(link)
+            return
+        opener = "open" if sys.platform == "darwin" else "xdg-open"
+        code = _start_apart([opener, link])
+    except OSError as error:
+        raise HandOverFailed(f"No mail program can be opened: {error.strerror}.") from error
+    if code:
+        raise HandOverFailed("No mail program answered.")
+
+
+def _start_apart(command: Sequence[str]) -> int:
+    """Start a program that outlives this one; return its code, 0 where it stays up."""
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(
+        command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+    )
+    try:
+        return process.wait(_ANSWER_SECONDS)
+    except subprocess.TimeoutExpired:
+        return 0
+
+
+def write_private(path: Path, content: bytes) -> Path:
+    """Write a file that only the user can read; a name that is taken gets a number.
+
+    Returns its path. Raises HandOverFailed.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for number in range(1, 1000):
+            free = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
+            try:
+                handle = os.open(free, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            except FileExistsError:
+                continue
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            return free
+    except OSError as error:
+        raise HandOverFailed(f"{path} can't be written: {error.strerror or error}") from error
+    raise HandOverFailed(f"{path} and a thousand names like it are taken: clear the folder.")
+
+
+def _editor() -> Sequence[str]:
+    usual = "notepad" if sys.platform == "win32" else "vi"
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or usual
+    try:
+        return shlex.split(command) or [usual]
+    except ValueError as error:
+        raise HandOverFailed(f"VISUAL or EDITOR can't be read ({command}): {error}") from error

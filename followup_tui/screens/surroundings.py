@@ -1,0 +1,64 @@
+"""What stands around a dialog: the program, the moment, all interviews, the way to save."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from textual.app import App
+
+from followup_tui.domain.connections import Connections
+from followup_tui.domain.interview import Interview
+from followup_tui.domain.typed_fields import Reading
+from followup_tui.storage.book import InterviewBook
+from followup_tui.storage.settings import Settings
+
+Verb = Callable[[Interview], Interview]
+
+
+class Change(NamedTuple):
+    """What the user decided: a verb for the interview, and the words that undo says."""
+
+    verb: Verb
+    what: str
+
+
+class Submit(Protocol):
+    """Gives a change to the book, in the order in which they come; what it did is said."""
+
+    def __call__(
+        self, change: Callable[[], object], said: str, *, is_quiet: bool = False
+    ) -> object:
+        """Save it in the background; a quiet one is not announced."""
+
+
+class Surroundings(NamedTuple):
+    """What a dialog may look at and use."""
+
+    app: App[Any]
+    settings: Settings
+    clock: Callable[[], datetime]
+    connections: Connections
+    book: InterviewBook
+    submit: Submit
+    go_to: Callable[[str], None]
+    """Shows an interview on the desk, by its id."""
+
+    @property
+    def reading(self) -> Reading:
+        """How dates that are typed now are read."""
+        return Reading(self.clock(), self.settings.policy, self.settings.day_first)
+
+    @property
+    def letters_folder(self) -> Path:
+        """Where notes are put as files for a mail program."""
+        return self.book.path.parent / "letters"
+
+    def save(
+        self, interview_id: str, change: Change, *, run: str = "", is_quiet: bool = False
+    ) -> None:
+        """Change one interview; changes of one `run` are undone as one."""
+        verb, what, at = change.verb, change.what, self.clock()
+        work = partial(self.book.change, interview_id, verb, what, at, run=run)
+        self.submit(work, what, is_quiet=is_quiet)

@@ -1,0 +1,66 @@
+"""The user's own templates of letters: plain text files in the configuration folder."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from followup_tui.domain.letter_templates import Template, as_file, read_template
+
+from .errors import BookError
+
+_SUFFIX = ".txt"
+_MOST_BYTES = 100_000
+
+
+class TemplateNotSaved(BookError):
+    """A template could not be written into the configuration folder."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"{path} can't be written: {error.strerror or error}")
+
+
+class OwnTemplates(NamedTuple):
+    """The templates that could be read, and sentences about those that could not."""
+
+    templates: Sequence[Template] = ()
+    complaints: tuple[str, ...] = ()
+
+
+def read_templates(folder: Path) -> OwnTemplates:
+    """Read every template of a folder; one that is not there holds none."""
+    templates: list[Template] = []
+    complaints: list[str] = []
+    for path in sorted(folder.glob(f"*{_SUFFIX}")):
+        try:
+            templates.append(read_template(path.stem, _text(path)))
+        except OSError as error:
+            complaints.append(f"{path} can't be read: {error.strerror or error}")
+        except ValueError as error:
+            complaints.append(f"{folder}: {error}")
+    return OwnTemplates(templates, tuple(complaints))
+
+
+def _text(path: Path) -> str:
+    if path.stat().st_size > _MOST_BYTES:
+        raise ValueError(f"{path.name} is no letter: it has more than {_MOST_BYTES:,} bytes.")
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path.name} is no text in UTF-8: save it as such.") from error
+
+
+def own_file(folder: Path, template: Template) -> Path:
+    """Return the file of a template; a built-in one is written there to be changed.
+
+    Raises TemplateNotSaved.
+    """
+    path = folder / f"{template.name}{_SUFFIX}"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(as_file(template))
+    except FileExistsError:
+        pass  # the user's own, which is what is wanted
+    except OSError as error:
+        raise TemplateNotSaved(path, error) from error
+    return path
