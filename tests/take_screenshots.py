@@ -40,12 +40,35 @@ async def guard(pilot: Pilot[None]) -> None:
     await pilot.press(*"jjjjjjjj", "c", "ctrl+s")
 
 
+async def debrief(pilot: Pilot[None]) -> None:
+    """Show the debrief of an interview that was just held, half answered."""
+    await pilot.press("d", "y", "n")
+
+
+async def note(pilot: Pilot[None]) -> None:
+    """Show a thank-you note as it begins from what was talked about."""
+    await pilot.press(*"jj", "w", "ctrl+t", "3")
+
+
+async def brief(pilot: Pilot[None]) -> None:
+    """Show the page for a sudden phone call."""
+    await pilot.press(*"jjj", "b")
+
+
 async def agenda(pilot: Pilot[None]) -> None:
     """Show all coming windows by day, over the whole screen."""
     await pilot.press("shift+tab", "v", "z")
 
 
-PLAYS: dict[str, Play] = {"desk": desk, "editor": editor, "guard": guard, "agenda": agenda}
+PLAYS: dict[str, Play] = {
+    "desk": desk,
+    "editor": editor,
+    "debrief": debrief,
+    "note": note,
+    "brief": brief,
+    "guard": guard,
+    "agenda": agenda,
+}
 
 
 async def picture(play: Play, theme: str | None = None) -> str:
@@ -53,7 +76,9 @@ async def picture(play: Play, theme: str | None = None) -> str:
     with TemporaryDirectory() as folder:
         book = InterviewBook(Path(folder) / "sample.json")
         book.add(sample_story(NOW), "the sample story", NOW)
-        app = FollowUpApp(book, lambda: NOW, Settings(theme=theme), mark="SAMPLE DATA")
+        app = FollowUpApp(
+            book, lambda: NOW, Settings(theme=theme, my_name="Robin Sample"), mark="SAMPLE DATA"
+        )
         async with app.run_test(size=SIZE) as pilot:
             await play(pilot)
             await pilot.pause()

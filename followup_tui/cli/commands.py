@@ -135,7 +135,8 @@ def path(session: Session, options: Namespace) -> Reply:
 def config(session: Session, options: Namespace) -> Reply:
     """Print the effective settings, as the configuration file would hold them."""
     settings = session.settings
-    top = {"date_order": "dmy" if settings.day_first else "mdy", "theme": settings.theme}
+    order = "dmy" if settings.day_first else "mdy"
+    top = {"date_order": order, "theme": settings.theme, "my_name": settings.my_name or None}
     policy = msgspec.structs.asdict(settings.policy)
     return Reply("\n".join([*_toml_lines(top), "", "[policy]", *_toml_lines(policy)]))
 

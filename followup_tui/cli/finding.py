@@ -9,6 +9,7 @@ from followup_tui.domain.notes_owed import NOTE_PART
 from followup_tui.domain.own_days import OwnDays
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.refusal import Refused
+from followup_tui.domain.rounds import Rounds
 from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import NOTE_KINDS
 from followup_tui.domain.value import clean
@@ -22,7 +23,10 @@ _LONGEST_QUOTE = 60
 
 
 def find_interview(interviews: Sequence[Interview], who: str) -> Interview:
-    """Return the interview of an id or a company, whole or the beginning; raises Refused."""
+    """Return the interview of an id or a company, whole or the beginning; raises Refused.
+
+    Where these are the rounds of one application, it is the latest of them.
+    """
     wanted = clean(who).strip().casefold()
     for found in (
         [each for each in interviews if each.id == who],
@@ -31,9 +35,17 @@ def find_interview(interviews: Sequence[Interview], who: str) -> Interview:
     ):
         if len(found) == 1:
             return found[0]
+        if found and (latest := _latest_round(found)) is not None:
+            return latest
         if found:
             raise Refused(_which_of(who, found))
     raise Refused(f'"{_cut(who)}" is no interview: followup list shows all of them')
+
+
+def _latest_round(found: Sequence[Interview]) -> Interview | None:
+    """Return the last round, where all that were found belong to one application."""
+    story = Rounds(found).story(found[0])
+    return story[-1] if len(story) == len(found) else None
 
 
 def short_ids(interviews: Sequence[Interview]) -> dict[str, str]:

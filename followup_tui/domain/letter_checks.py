@@ -19,6 +19,9 @@ from .person_names import name_words
 from .personal_points import is_impersonal
 from .typed_dates import MONTH_NAMES, WEEKDAY_NAMES
 
+_HINTS = {"my_name": "; my_name in config.toml does it from then on"}
+"""How a placeholder is filled for good, where that is not by writing something down."""
+
 
 class Complaint(NamedTuple):
     """One thing that is wrong; `blocks` where the letter can't go out like this."""
@@ -43,7 +46,7 @@ class Occasion(NamedTuple):
 def complaints(letter: Draft, occasion: Occasion) -> tuple[Complaint, ...]:
     """Return what is wrong with a letter, what blocks first; quick enough for every key."""
     unfilled = [
-        Complaint(f"{{{name}}} is still to be filled in.", blocks=True)
+        Complaint(f"{{{name}}} is still to be filled in{_HINTS.get(name, '')}.", blocks=True)
         for name in _unfilled(letter, occasion)
     ]
     if not letter.body.strip():

@@ -7,10 +7,8 @@ from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from textual.containers import Horizontal
 from textual.timer import Timer
-from textual.widgets import Input, Static, TextArea
 
 from followup_tui.domain import what_changed
 from followup_tui.domain.contact import EarlyReason, Note, NoteKind, NoteStatus
@@ -30,7 +28,7 @@ from followup_tui.domain.refusal import Refused
 from followup_tui.widgets.dialog import Dialog
 from followup_tui.widgets.dialog_keys import DialogKeys
 from followup_tui.widgets.fact_rows import fact_rows
-from followup_tui.widgets.form_field import Line, Lines
+from followup_tui.widgets.note_draft import NoteDraft
 from followup_tui.widgets.note_tabs import NoteTab, NoteTabs
 from followup_tui.widgets.virtual_list import VirtualList
 
@@ -53,7 +51,7 @@ _TITLES = {
 class NoteScreen(DialogScreen[None]):
     """Writes the notes of one kind, a tab for each person; every word is kept as it is typed."""
 
-    AUTO_FOCUS = "#body"
+    AUTO_FOCUS = "NoteDraft Lines"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "send", "send", id="note.send", tooltip="Send, or say it was sent"),
         Binding("ctrl+n", "next_person", "next", id="note.next_person"),
@@ -62,6 +60,8 @@ class NoteScreen(DialogScreen[None]):
         Binding("ctrl+b", "bounced", "it bounced", id="note.bounced"),
         Binding("tab", "app.focus_next", "facts", id="note.facts", priority=True),
         Binding("shift+tab", "app.focus_previous", "back", id="note.back", show=False),
+        # The list hears enter itself; here it is only shown, beside a second key for it.
+        Binding("i", "put_in", "put in", id="note.put_in", key_display="enter"),
         Binding("escape", "leave", "leave", id="note.leave", key_display="esc"),
     ]
 
@@ -91,17 +91,11 @@ class NoteScreen(DialogScreen[None]):
         with Dialog(f"{_TITLES[self.kind]} · {self.interview.company}"):
             self._tabs = NoteTabs()
             self._facts = VirtualList()
-            self._subject = Line("", "Subject")
-            self._body = Lines()
-            self._body.id = "body"
-            self._complaints = Static(classes="note-complaints")
+            self._page = NoteDraft()
             yield self._tabs
             with Horizontal(classes="note-desk"):
                 yield self._facts
-                with Vertical(classes="note-draft"):
-                    yield self._subject
-                    yield self._body
-                    yield self._complaints
+                yield self._page
             yield DialogKeys()
 
     def on_mount(self) -> None:
@@ -115,32 +109,25 @@ class NoteScreen(DialogScreen[None]):
 
     @property
     def written(self) -> Note:
-        """The note as it stands in the fields."""
-        return replace(self._note, subject=self._subject.text, body=self._body.text)
-
-    @property
-    def draft(self) -> Draft:
-        """The text as it stands in the fields."""
-        return Draft(subject=self._subject.text, body=self._body.text)
+        """The note as it stands on the page."""
+        draft = self._page.draft
+        return replace(self._note, subject=draft.subject, body=draft.body)
 
     def complaints(self) -> tuple[Complaint, ...]:
         """Return what is still wrong with the note as it stands."""
-        return self._letters.complaints(self.interview, self.kind, self.recipient, self.draft)
+        draft = self._page.draft
+        return self._letters.complaints(self.interview, self.kind, self.recipient, draft)
 
     # --- one note on the desk ---
 
     def _lay_out(self) -> None:
         """Show the note of the current person: as it was left, or a draft from a template."""
         note = note_to(self.interview, self.kind, self.recipient.to)
-        if not (note.subject or note.body):
-            first = self._letters.first_draft(self.interview, self.kind, self.recipient)
-            note = replace(note, subject=first.subject, body=first.body)
-        self._note = note
-        is_sent = note.status is NoteStatus.SENT
-        with self.prevent(Input.Changed, TextArea.Changed):
-            self._subject.value = note.subject
-            self._body.load_text(note.body)
-        self._subject.disabled = self._body.read_only = is_sent
+        draft = Draft(subject=note.subject, body=note.body)
+        if draft == Draft():
+            draft = self._letters.first_draft(self.interview, self.kind, self.recipient)
+        self._note = replace(note, subject=draft.subject, body=draft.body)
+        self._page.show(draft, is_sent=note.status is NoteStatus.SENT)
         self._shown_facts = self._letters.facts(self.interview, self.kind, self.recipient)
         self._show_facts()
         self._show_tabs()
@@ -166,8 +153,7 @@ class NoteScreen(DialogScreen[None]):
 
     # --- what is typed is kept ---
 
-    @on(Input.Changed)
-    @on(TextArea.Changed)
+    @on(NoteDraft.Edited)
     def _typed(self) -> None:
         """Have it saved within half a second, and checked a moment after the last key."""
         if self._keeping is None:
@@ -201,12 +187,8 @@ class NoteScreen(DialogScreen[None]):
         self._show_tabs()
 
     def _check(self) -> None:
-        lines = []
-        if self._note.status is NoteStatus.DRAFT:
-            for complaint in self.complaints():
-                mark, style = ("✗", ".dialog--refused") if complaint.blocks else ("!", "")
-                lines.append(Content.styled(f"{mark} {complaint.sentence}", style))
-        self._complaints.update(Content("\n").join(lines))
+        is_draft = self._note.status is NoteStatus.DRAFT
+        self._page.show_complaints(self.complaints() if is_draft else ())
 
     # --- what the keys do ---
 
@@ -215,17 +197,18 @@ class NoteScreen(DialogScreen[None]):
         is_sent = self._note.status is NoteStatus.SENT
         if action == "bounced":
             return is_sent
+        if action == "put_in":
+            return self._facts.has_focus and not is_sent
         if action == "next_person":
             return len(self._recipients) > 1
         return not (is_sent and action in ("send", "template", "editor"))
 
     @on(VirtualList.RowChosen)
-    def _put_in(self, event: VirtualList.RowChosen) -> None:
-        """Put a fact into the draft, where the cursor is."""
-        event.stop()
-        if not self._body.read_only:
-            self._body.insert(self._shown_facts[int(event.key)].text)
-            self._body.focus()
+    def action_put_in(self) -> None:
+        """Put the fact under the cursor into the draft, where that was left."""
+        key = self._facts.cursor
+        if key is not None and self._note.status is not NoteStatus.SENT:
+            self._page.put_in(self._shown_facts[int(key)].text)
 
     @on(NoteTabs.TabClicked)
     def _go_to_tab(self, event: NoteTabs.TabClicked) -> None:
@@ -275,25 +258,24 @@ class NoteScreen(DialogScreen[None]):
         """Begin again from another template; ctrl+z brings back what stood there."""
         begun = await self._letters.choose(self.app, self.interview, self.kind, self.recipient)
         if begun is not None:
-            self._subject.value = begun.subject
-            self._body.replace(begun.body, (0, 0), self._body.document.end)
+            self._page.begin_again(begun)
 
     def action_editor(self) -> None:
         """Write on in the user's own editor."""
         self.keep_typed()
         try:
-            text = edited(self.app, self._body.text)
+            text = edited(self.app, self._page.draft.body)
         except HandOverFailed as failed:
             self._say(str(failed))
             return
-        self._body.replace(text, (0, 0), self._body.document.end)
+        self._page.rewrite(text)
 
     def action_bounced(self) -> None:
         """Open the note again: it did not arrive."""
         note, said = self._note, what_changed.bounced(self.recipient.name)
         self.change(Change(lambda fresh: bounce(fresh, note), said))
         self._lay_out()
-        self._body.focus()
+        self._page.body.focus()
 
     def _say(self, sentence: str) -> None:
         self.notify(sentence, severity="warning", markup=False)

@@ -45,7 +45,10 @@ class ResearchScreen(DialogScreen[None]):
     ]
 
     def __init__(
-        self, interview: Interview, reading: Reading, make: Callable[[Verb, str], None]
+        self,
+        interview: Interview,
+        reading: Callable[[], Reading],
+        make: Callable[[Verb, str], None],
     ) -> None:
         super().__init__(classes="-dialog -broad")
         self._interview, self._reading, self._make = interview, reading, make
@@ -73,7 +76,7 @@ class ResearchScreen(DialogScreen[None]):
 
     def action_note(self) -> None:
         """Note something that was found out."""
-        self.app.push_screen(FindingScreen(self._interview, self._reading), self._add_finding)
+        self.app.push_screen(FindingScreen(self._interview, self._reading()), self._add_finding)
 
     def action_topic(self) -> None:
         """Note something to look up."""
@@ -89,11 +92,11 @@ class ResearchScreen(DialogScreen[None]):
         interview, subject = self._interview, self._subject
         match subject:
             case str():
-                form = FindingScreen(interview, self._reading, topic=subject)
+                form = FindingScreen(interview, self._reading(), topic=subject)
                 self.app.push_screen(form, partial(self._add_finding, topic=subject))
             case Finding():
                 change = partial(self._change_finding, subject)
-                self.app.push_screen(FindingScreen(interview, self._reading, subject), change)
+                self.app.push_screen(FindingScreen(interview, self._reading(), subject), change)
             case Question():
                 answer = partial(self._change_question, subject)
                 self.app.push_screen(QuestionScreen(interview, subject), answer)

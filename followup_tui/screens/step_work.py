@@ -75,7 +75,7 @@ async def research(around: Surroundings, standing: Standing) -> None:
     def save(verb: Verb, what: str) -> None:
         around.save(interview.id, Change(verb, what))
 
-    await around.app.push_screen_wait(ResearchScreen(interview, around.reading, save))
+    await around.app.push_screen_wait(ResearchScreen(interview, lambda: around.reading, save))
 
 
 async def page(around: Surroundings, standing: Standing) -> None:

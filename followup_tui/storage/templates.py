@@ -1,6 +1,7 @@
 """The user's own templates of letters: plain text files in the configuration folder."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,10 +58,9 @@ def own_file(folder: Path, template: Template) -> Path:
     path = folder / f"{template.name}{_SUFFIX}"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
+        # One that is there is the user's own, which is what is wanted.
+        with suppress(FileExistsError), path.open("x", encoding="utf-8") as file:
             file.write(as_file(template))
-    except FileExistsError:
-        pass  # the user's own, which is what is wanted
     except OSError as error:
         raise TemplateNotSaved(path, error) from error
     return path

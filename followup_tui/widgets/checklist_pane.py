@@ -118,8 +118,8 @@ class ChecklistPane(Vertical):
         self._standing: Standing | None = None
         self._policy = Policy()
         self._now: datetime | None = None
-        self._begun: str | None = None
-        """The interview that is laid out already."""
+        self._begun: tuple[str, bool] | None = None
+        """The chapter that is laid out already."""
         self._rows: dict[str, ChecklistRow] = {}
         """The steps and the parts of the open one, by key."""
 
@@ -149,13 +149,21 @@ class ChecklistPane(Vertical):
         if self._standing is None:
             self._begun, self._rows = None, {}
             self._list.show(rows_without_interview(self._list.room))
-        elif self._standing.interview.id == self._begun:
+        elif self._chapter == self._begun:
             self._fill(self._list.cursor or "1")
         else:
-            self._begun = self._standing.interview.id
+            self._begun = self._chapter
             key = str(next_step(self._standing).number)
             self._fill(key)
             self._show_from_top(key)
+
+    @property
+    def _chapter(self) -> tuple[str, bool] | None:
+        """The interview, and whether it was answered: that begins another kind of work."""
+        if self._standing is None:
+            return None
+        interview = self._standing.interview
+        return interview.id, interview.outcome is not None
 
     def _show_from_top(self, key: str) -> None:
         """Show the first lines, but never without the row of a key."""

@@ -214,9 +214,13 @@ def test_a_contact_is_one_line_of_the_page_whatever_was_said(followup):
 
 
 def test_config_prints_what_the_file_would_hold(followup):
-    configure('date_order = "mdy"\n[policy]\nholidays = [2026-12-25]\nsilence_days = 30\n')
+    configure(
+        'date_order = "mdy"\nmy_name = "Ada"\n[policy]\nholidays = [2026-12-25]\n'
+        "silence_days = 30\n"
+    )
     printed = followup("config").out
     assert 'date_order = "mdy"' in printed
+    assert 'my_name = "Ada"' in printed
     assert "holidays = [2026-12-25]" in printed
     configure(printed)
     assert followup("config").out == printed

@@ -41,3 +41,12 @@ def test_a_span_of_days_that_ends_before_it_begins_is_refused(followup):
     refused = followup("windows", "--from=3 dec", "--to=1 dec")
     assert (refused.code, refused.out) == (2, "")
     assert refused.err == "followup: --to (2026-12-01) is before --from (2026-12-03)\n"
+
+
+def test_the_company_of_several_rounds_of_one_application_means_the_latest(followup):
+    first = followup.add(start="last mon 10:00")
+    second = followup.add(f"--follows={first}", start="tomorrow 10:00")
+    assert followup.shown("acme")["id"] == second
+    followup.add(start="+3d 10:00")
+    refused = followup("show", "acme")
+    assert refused.code == 1 and "may be any of" in refused.err

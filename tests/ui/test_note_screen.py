@@ -38,7 +38,7 @@ def thanked(*people: str, **changes: object) -> Interview:
 
 async def write(pilot: Pilot[None], text: str) -> None:
     """Replace what stands in the draft by what is pasted."""
-    body = pilot.app.screen._body
+    body = pilot.app.screen._page.body
     body.focus()
     body.clear()
     pilot.app.post_message(events.Paste(text))
@@ -55,7 +55,7 @@ async def test_w_begins_the_note_that_is_due_from_what_was_talked_about(tmp_path
         shown = await press(pilot, "w")
         assert "Thank-you note · Acme" in shown
         assert "✓ Jane Doe" in shown and "○ Bob Li" in shown
-        assert "Rollback netcode" in pilot.app.screen._body.text
+        assert "Rollback netcode" in pilot.app.screen._page.body.text
         assert "You talked about" in shown and "They need" in shown
 
 
@@ -206,9 +206,10 @@ async def test_a_fact_is_put_into_the_draft_by_enter(tmp_path: Path) -> None:
         await press(pilot, "w")
         await write(pilot, "Dear Bob: ")
         pilot.app.screen._facts.focus()
+        assert "enter put in" in await press(pilot, "g")
         await press(pilot, "enter")
-        assert "A calm on-call" in pilot.app.screen._body.text
-        assert "I wrote the runbooks" in pilot.app.screen._body.text
+        assert "A calm on-call" in pilot.app.screen._page.body.text
+        assert "I wrote the runbooks" in pilot.app.screen._page.body.text
 
 
 async def test_another_template_begins_the_note_anew_and_ctrl_z_brings_back_what_stood_there(
@@ -219,10 +220,10 @@ async def test_another_template_begins_the_note_anew_and_ctrl_z_brings_back_what
         await write(pilot, "Dear Bob, my own words")
         assert "thank-you-late" in await press(pilot, "ctrl+t")
         await press(pilot, "1")
-        assert "my own words" not in pilot.app.screen._body.text
-        pilot.app.screen._body.focus()
+        assert "my own words" not in pilot.app.screen._page.body.text
+        pilot.app.screen._page.body.focus()
         await press(pilot, "ctrl+z")
-        assert pilot.app.screen._body.text == "Dear Bob, my own words"
+        assert pilot.app.screen._page.body.text == "Dear Bob, my own words"
 
 
 async def test_the_users_own_editor_changes_the_draft(
@@ -251,5 +252,5 @@ async def test_private_feelings_are_nowhere_beside_or_in_a_closing_note(tmp_path
     path = tmp_path / "book.json"
     async with a_desk(path, acme(outcome=outcome)) as (pilot, _):
         assert "FURY" not in await press(pilot, "w")
-        assert "FURY" not in pilot.app.screen._body.text
+        assert "FURY" not in pilot.app.screen._page.body.text
         assert "FURY" in json.dumps(json.loads(path.read_text()))

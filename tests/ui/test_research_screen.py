@@ -35,7 +35,7 @@ class Made:
 
 def a_screen(interview: Interview = NOTED) -> tuple[OneDialog, Made]:
     made = Made(interview)
-    return OneDialog(ResearchScreen(interview, READING, made.make)), made
+    return OneDialog(ResearchScreen(interview, lambda: READING, made.make)), made
 
 
 async def test_everything_stands_in_its_section_with_a_glyph_and_a_word():

@@ -55,7 +55,7 @@ async def test_accepting_declines_the_others_that_are_ticked_as_one_change(tmp_p
         pilot.app.screen.choose("hooli")
         await press(pilot, "4")
         assert "Closing note · Hooli" in await press(pilot, "w")
-        assert "{" not in pilot.app.screen._body.text.replace("{my_name}", "")
+        assert "{" not in pilot.app.screen._page.body.text.replace("{my_name}", "")
         await press(pilot, "escape", "u", "u")
         assert InterviewBook(path).get("hooli").outcome is None
 
@@ -66,6 +66,14 @@ async def test_one_key_reopens_what_was_recorded_as_no_answer(tmp_path: Path) ->
     async with a_desk(path, acme(outcome=silent)) as (pilot, _):
         await press(pilot, "6")
         assert stored(path).outcome is None
+
+
+async def test_after_an_answer_the_checklist_turns_to_the_step_that_is_due(tmp_path: Path) -> None:
+    async with a_desk(tmp_path / "book.json", acme()) as (pilot, _):
+        await press(pilot, "tab", "g")
+        shown = await press(pilot, "o", "r", "ctrl+s")
+        (step,) = (line for line in shown.splitlines() if "6 Accept gracefully" in line)
+        assert "▌" in step
 
 
 async def test_whom_to_keep_in_touch_with_is_asked_with_the_outcome(tmp_path: Path) -> None:
