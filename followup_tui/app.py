@@ -9,12 +9,12 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from rich.text import Text
-from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 from textual.worker import WorkerFailed
 
+from .keys_in_turn import KeysInTurn
 from .screens.desk import DeskScreen
 from .screens.saving import Saver
 from .storage.book import InterviewBook
@@ -25,7 +25,7 @@ from .storage.settings import Settings
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
-class FollowUpApp(App[None]):
+class FollowUpApp(KeysInTurn[None]):
     """The program on one book. `clock` returns now, aware, in the user's zone."""
 
     TITLE = "followup"
@@ -61,9 +61,21 @@ class FollowUpApp(App[None]):
         for number in _SIGNALS:
             # A handler of the loop wakes it; one of the signal module waits for the next key.
             loop.add_signal_handler(number, self.call_later, self._leave, 128 + number)
-        # The screen stays blank after ctrl+z and fg otherwise.
-        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
+        # While an editor has the terminal, ctrl+c is for it.
+        self.app_suspend_signal.subscribe(self, lambda _: self._leave_interrupts_alone())
+        self.app_resume_signal.subscribe(self, lambda _: self._come_back())
         self.switch_mode("desk")
+
+    def _leave_interrupts_alone(self) -> None:
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGINT)
+        signal.signal(signal.SIGINT, lambda *_: None)
+
+    def _come_back(self) -> None:
+        """Answer ctrl+c again, and draw the screen, which stays blank after ctrl+z and fg."""
+        number = signal.SIGINT
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(number, self.call_later, self._leave, 128 + number)
+        self.screen.refresh(layout=True)
 
     def on_ready(self) -> None:
         """Collect garbage from now on: what the start made stays."""
@@ -75,12 +87,6 @@ class FollowUpApp(App[None]):
         if action == "command_palette":
             return not isinstance(self.screen, ModalScreen)
         return super().check_action(action, parameters)
-
-    def on_key(self, event: events.Key) -> None:
-        """Give a key that was pressed for a dialog to it, also where it came through the desk."""
-        desk = self.screen_stack[0]
-        if isinstance(desk, DeskScreen) and desk.hands_on(event):
-            event.prevent_default()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer the one thing that no key does."""
@@ -94,6 +100,7 @@ class FollowUpApp(App[None]):
         """Leave; a dialog in which something was typed is asked to leave first."""
         if isinstance(self.screen, ModalScreen) and _leave_dirty_form(self.screen):
             return
+        await self._keep_all_typed()
         if self._saver.trouble and not self._knows_of_trouble:
             self._knows_of_trouble = True
             sentence = f"{self._saver.trouble} Quit again to leave without that change."
@@ -103,13 +110,18 @@ class FollowUpApp(App[None]):
 
     async def _leave(self, return_code: int) -> None:
         """Leave when all changes are on the disk, with the code that a shell expects."""
+        await self._keep_all_typed()
+        self.exit(return_code=return_code)
+
+    async def _keep_all_typed(self) -> None:
+        """Have all that was typed on the disk, unless that refuses it."""
         for dialog in self.screen_stack:
             if isinstance(dialog, ModalScreen):
                 _keep_typed(dialog)
         # The change of a note that was just kept is on its way to the saver.
         await asyncio.sleep(0)
         await self._saver.settle()
-        self.exit(return_code=return_code)
+        self._knows_of_trouble = self._knows_of_trouble and bool(self._saver.trouble)
 
     def _handle_exception(self, error: Exception) -> None:
         cause = error.error if isinstance(error, WorkerFailed) else error
@@ -129,9 +141,9 @@ class FollowUpApp(App[None]):
 
 def _keep_typed(dialog: ModalScreen[Any]) -> None:
     """Save what was typed into a note since the last time."""
-    from .screens.note_screen import NoteScreen
+    from .screens.note_pages import NotePages
 
-    if isinstance(dialog, NoteScreen):
+    if isinstance(dialog, NotePages):
         dialog.keep_typed()
 
 

@@ -110,7 +110,8 @@ class Acquaintances:
         """
         email = _folded(email)
         found = list(self._by_email.get(email, ()))
-        namesakes = self._by_name.get(_known_as(name, ""), ())
+        # However it is typed: a name is known as one from where it is written with capitals.
+        namesakes = self._by_name.get((_folded(name), None), ())
         found += [each for each in namesakes if not (email and _folded(each.person.email))]
         return _in_order(each for each in found if each.interview.id != besides)
 

@@ -77,9 +77,9 @@ Subject: {role}: our conversation on {day}
 
 Dear {first_name},
 
-From our conversation on {day} I have your words in my notes: “{agreed_words?}”.
+I am getting in touch as agreed: “{agreed_words?}”.
 
-I am getting in touch as agreed. Can you tell me how things stand with the {role} position, and \
+Can you tell me how things stand with the {role} position, and \
 whether there is anything you still need from me?
 
 Something I remember well from our conversation: {talked_about?}.

@@ -5,6 +5,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
+from .agreement_entry import AGREED_FIELDS
 from .entry import read_entry
 from .entry_texts import entry_texts
 from .interview import Interview, Need, Question
@@ -22,12 +23,7 @@ _IN_THE_ROOM = (
     "second_round_on",
     "decision_by",
     "decision_words",
-    "permission",
-    "contact_on",
-    "contact_until",
-    "method",
-    "contact_person",
-    "words",
+    *AGREED_FIELDS,
 )
 """The fields that are read as the editor reads them (domain/entry.py)."""
 

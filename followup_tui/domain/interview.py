@@ -223,6 +223,15 @@ class Interview(Value, frozen=True, kw_only=True):
             return True
         return any(self.person_named(who) == person for who in contact.people)
 
+    def carried(self, contact: Contact, note: Note) -> bool:
+        """Say whether a contact is of a note's kind and went to whom the note goes."""
+        if contact.direction is Direction.IN or contact.kind is not ContactKind(note.kind):
+            return False
+        person = self.person_named(note.to)
+        if person is None and note.to:
+            return any(who.casefold() == note.to.casefold() for who in contact.people)
+        return self.reached(contact, person)
+
     def notes_to(self, kind: NoteKind, person: Interviewer | None) -> tuple[Note, ...]:
         """Return the notes of a kind to a person; with None, those to anybody."""
         return tuple(

@@ -6,9 +6,18 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from .agreement import Method
-from .contact import Contact, ContactKind, Direction, EarlyReason, Note, NoteKind, NoteStatus
+from .contact import (
+    Contact,
+    ContactKind,
+    Direction,
+    EarlyReason,
+    Note,
+    NoteKind,
+    NoteStatus,
+    new_id,
+)
 from .guard import too_early
-from .interview import Interview, Interviewer
+from .interview import Interview, Interviewer, Result
 from .notes_owed import NOTE_PART, note_sent_at
 from .policy import Policy
 from .queue import in_order
@@ -16,7 +25,7 @@ from .recording import log_contact
 from .refusal import Refused, TooEarly
 from .standing import Standing
 from .steps import Part
-from .ticking import NOTE_KINDS, unreached, without_marks
+from .ticking import NOTE_KINDS, drafts_again, unreached, without_marks
 from .window import WindowKind
 
 _KINDS = {
@@ -73,11 +82,37 @@ def status_of(interview: Interview, kind: NoteKind, recipient: Recipient) -> Not
     note = note_to(interview, kind, recipient.to)
     if note.status is not NoteStatus.DRAFT or kind not in _STEPS:
         return note.status
+    if is_merged(interview, kind):
+        return NoteStatus.MERGED
     if note_sent_at(interview, kind, recipient.person) is not None:
         return NoteStatus.SENT
     person_id = recipient.person.id if recipient.person else None
     is_waived = interview.is_waived(_STEPS[kind], NOTE_PART, person_id)
     return NoteStatus.WAIVED if is_waived else NoteStatus.DRAFT
+
+
+def sent_note(interview: Interview, kind: NoteKind, recipient: Recipient) -> Note | None:
+    """Return what somebody was sent last, if anything; without a text where it was only logged."""
+    to = recipient.to
+    sent = [
+        each
+        for each in interview.notes_to_send
+        if (each.kind, each.to, each.status) == (kind, to, NoteStatus.SENT)
+    ]
+    if sent:
+        return sent[-1]
+    if kind in _STEPS and status_of(interview, kind, recipient) is NoteStatus.SENT:
+        note = note_to(interview, kind, to)
+        sent_at = note.sent_at or note_sent_at(interview, kind, recipient.person)
+        return replace(note, status=NoteStatus.SENT, sent_at=sent_at)
+    return None
+
+
+def is_merged(interview: Interview, kind: NoteKind) -> bool:
+    """Say whether notes of a kind go into the closing note: one message a person (§3)."""
+    outcome = interview.outcome
+    is_rejected = outcome is not None and outcome.result is Result.REJECTED
+    return kind is NoteKind.THANK_YOU and is_rejected
 
 
 def note_due(standing: Standing) -> tuple[NoteKind, str | None]:
@@ -108,8 +143,16 @@ def too_early_to_write(
     return too_early(interview, contact, policy)
 
 
-def write_draft(interview: Interview, note: Note) -> Interview:
-    """Put a draft into the record, in place of the one with its id; an empty one is dropped."""
+def write_draft(interview: Interview, note: Note, before: Note | None = None) -> Interview:
+    """Put a draft into the record, in place of the one with its id; an empty one is dropped.
+
+    One that was sent meanwhile, by another program, stays as it was sent. `before` is the draft
+    as it was last seen: where another program has written into it since, that is kept beside it.
+    """
+    if _is_out(interview, note):
+        return interview
+    if before is not None:
+        interview = _with_versions_kept(interview, note, before)
     others = [each for each in interview.notes_to_send if each.id != note.id]
     if not (note.subject.strip() or note.body.strip()):
         return replace(interview, notes_to_send=tuple(others))
@@ -126,7 +169,12 @@ def send(
     now: datetime,
     early_reason: EarlyReason | None = None,
 ) -> Interview:
-    """Mark a note as sent at `at` and log the contact. Raises TooEarly and Refused."""
+    """Mark a note as sent at `at` and log the contact.
+
+    Raises TooEarly, and Refused for a note that was sent already.
+    """
+    if _is_out(interview, note):
+        raise Refused("This note was sent already: nothing was logged a second time.")
     contact = Contact(
         at=at,
         direction=Direction.OUT,
@@ -142,9 +190,27 @@ def send(
 def bounce(interview: Interview, note: Note) -> Interview:
     """Open a note again that did not arrive: a draft, and nobody was contacted by it."""
     person = interview.person_named(note.to)
-    interview = unreached(interview, note.kind, person, note.sent_at)
-    interview = write_draft(interview, replace(note, status=NoteStatus.DRAFT, sent_at=None))
+    if note.sent_at is not None:
+        interview = unreached(interview, note.kind, person, note.sent_at)
+    interview = drafts_again(
+        interview, [each for each in interview.notes_to_send if each.id == note.id]
+    )
     if note.kind not in _STEPS:
         return interview
     part = Part(name=NOTE_PART, person=person.id if person else None)
     return without_marks(interview, _STEPS[note.kind], part)
+
+
+def _is_out(interview: Interview, note: Note) -> bool:
+    known = (each for each in interview.notes_to_send if each.id == note.id)
+    return any(each.status is not NoteStatus.DRAFT for each in known)
+
+
+def _with_versions_kept(interview: Interview, note: Note, before: Note) -> Interview:
+    """Give what another program wrote into a draft an id of its own."""
+    seen = (before.body, note.body)
+    notes = tuple(
+        replace(each, id=new_id()) if each.id == note.id and each.body not in seen else each
+        for each in interview.notes_to_send
+    )
+    return replace(interview, notes_to_send=notes)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .acquaintances import Acquaintances
+from .acquaintances import Acquaintances, Meeting
 from .contact import NoteKind, NoteStatus
 from .interview import Interview, Interviewer
 from .local_days import local_day
@@ -20,7 +20,7 @@ class OtherNote(NamedTuple):
     name: str
     body: str
     of: str = ""
-    """The day it was sent, "of Fri 20 Nov 2026", where it belongs to another round."""
+    """The day it was sent, "of Fri 20 Nov 2026", where it went to the same person before."""
 
 
 def other_notes(
@@ -29,7 +29,7 @@ def other_notes(
     person: Interviewer | None,
     acquaintances: Acquaintances,
 ) -> tuple[OtherNote, ...]:
-    """Return this round's notes of a kind to others, and what the person got in other rounds."""
+    """Return this round's notes of a kind to others, and what the person was sent before."""
     same_round = (
         OtherNote(other.name, note.body)
         for other in interview.interviewers
@@ -37,14 +37,16 @@ def other_notes(
         for note in interview.notes_to(kind, other)
         if note.status in _WRITTEN and note.body.strip()
     )
-    earlier = _from_other_rounds(interview, person, acquaintances) if person else ()
+    earlier = _had_before(interview, person, acquaintances) if person else ()
     return (*same_round, *tuple(earlier)[-_MOST_EARLIER:])
 
 
-def _from_other_rounds(
+def _had_before(
     interview: Interview, person: Interviewer, acquaintances: Acquaintances
 ) -> Iterator[OtherNote]:
-    for meeting in acquaintances.met(person.name, person.email, besides=interview.id):
+    """Yield what a person was sent in other rounds, and before in this one."""
+    met = acquaintances.met(person.name, person.email, besides=interview.id)
+    for meeting in (*met, Meeting(interview, person)):
         for at, note in meeting.sent_notes:
             if note.body.strip():
                 day = day_words(local_day(at, meeting.interview.zone))

@@ -26,7 +26,8 @@ def read_person(line: str, known: Iterable[Interviewer] = ()) -> Interviewer:
 
     Raises ValueError with a sentence.
     """
-    found = _PERSON.fullmatch(line)
+    # Blanks folded first: the pattern takes very long over very many of them.
+    found = _PERSON.fullmatch(" ".join(line.split()))
     if found is None:
         raise ValueError(
             f'"{line.strip()}" is no person: write a line like Jane Doe (CTO) <jane@acme.example>'
@@ -52,13 +53,42 @@ def with_people(interview: Interview, lines: Iterable[str]) -> Interview:
 
 
 def with_only_people(interview: Interview, lines: Iterable[str]) -> Interview:
-    """Make these lines the interviewers: new ones are added, missing ones removed."""
+    """Make these lines the interviewers: new ones are added, missing ones removed.
+
+    A line with a new name and a known address, or in a known place, is the same person, whose
+    name was put right: what is recorded about them stays theirs.
+    """
     typed = [line for line in lines if line.strip()]
+    interview = _with_names_put_right(interview, [read_person(line) for line in typed])
     named = {read_person(line).name.casefold() for line in typed}
     for person in interview.interviewers:
         if person.name.casefold() not in named:
             interview = without_person(interview, person.name)
     return with_people(interview, typed)
+
+
+def _with_names_put_right(interview: Interview, typed: list[Interviewer]) -> Interview:
+    known = {person.name.casefold() for person in interview.interviewers}
+    named = {person.name.casefold() for person in typed}
+    new = {
+        place: person for place, person in enumerate(typed) if person.name.casefold() not in known
+    }
+    people = list(interview.interviewers)
+    is_same_length = len(typed) == len(people)
+    for place, person in enumerate(people):
+        if person.name.casefold() in named:
+            continue
+        there = new.get(place) if is_same_length else None
+        if there is not None and person.email and there.email:
+            there = None
+        same = next((each for each in new.values() if _is_same_address(each, person)), there)
+        if same is not None:
+            people[place] = replace(person, name=same.name)
+    return replace(interview, interviewers=tuple(people))
+
+
+def _is_same_address(one: Interviewer, other: Interviewer) -> bool:
+    return bool(one.email) and one.email.casefold() == other.email.casefold()
 
 
 def without_person(interview: Interview, who: str) -> Interview:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+import msgspec
 from msgspec.structs import replace
 
 from .agreement import Agreement, Method
@@ -78,9 +79,23 @@ def send_note(
     return log_contact(interview, contact, policy, now)
 
 
-def record_outcome(interview: Interview, outcome: Outcome, now: datetime) -> Interview:
-    """Write down the answer, in place of an earlier one. Raises Refused for a future one."""
+def record_outcome(
+    interview: Interview, outcome: Outcome, now: datetime, shown: Outcome | None = None
+) -> Interview:
+    """Write down the answer, in place of an earlier one. Raises Refused for a future one.
+
+    Of an answer that was `shown` to be changed only what was changed is written: what another
+    program wrote about it meanwhile stays.
+    """
     check_not_in_future(outcome.at, now)
+    if shown is not None and interview.outcome is not None:
+        names = (field.name for field in msgspec.structs.fields(Outcome))
+        changed = {
+            name: getattr(outcome, name)
+            for name in names
+            if getattr(outcome, name) != getattr(shown, name)
+        }
+        outcome = replace(interview.outcome, **changed)
     return replace(interview, outcome=outcome)
 
 
@@ -132,13 +147,6 @@ def _people_reached(interview: Interview, contact: Contact) -> tuple[str, ...]:
 
 def _sent_by(contact: Contact, note: Note, interview: Interview) -> Note:
     """Return the note as sent, where this contact is what sent it."""
-    is_draft = note.status is NoteStatus.DRAFT
-    if (
-        contact.direction is Direction.IN
-        or contact.kind is not ContactKind(note.kind)
-        or not is_draft
-    ):
-        return note
-    if not interview.reached(contact, interview.person_named(note.to)):
+    if note.status is not NoteStatus.DRAFT or not interview.carried(contact, note):
         return note
     return replace(note, status=NoteStatus.SENT, sent_at=contact.at)

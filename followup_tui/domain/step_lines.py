@@ -189,6 +189,8 @@ def _calm_line(standing: Standing, state: StepState, policy: Policy, now: dateti
 def _notes_line(standing: Standing, state: StepState, policy: Policy, now: datetime) -> str:
     if not state.parts:
         return "nothing to send"
+    if all(part.window and part.window.state is WindowState.MERGED for part in state.parts):
+        return "in the closing note"
     sent = f"{sum(part.is_answered for part in state.parts)} of {len(state.parts)}"
     urgent = sorted(
         (part for part in state.parts if part.status in _URGENT),

@@ -1,17 +1,19 @@
 """Ticking, un-ticking and waiving the steps and their parts."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from .checklist import PartState, StepState, StepStatus, checklist
-from .contact import Contact, ContactKind, NoteKind, NoteStatus
+from .contact import Contact, ContactKind, Note, NoteKind, NoteStatus
 from .guard import check_not_in_future
 from .interview import Answer, Interview, Interviewer, Result
 from .policy import Policy
 from .recording import reopen, send_note
 from .refusal import Refused
 from .steps import Part, Step, StepMark
+from .used_research import without_used_research
 from .waiting import last_research_at
 
 STEP_NAMES = {
@@ -80,7 +82,7 @@ def untick(interview: Interview, step: Step, policy: Policy, now: datetime) -> I
     "No answer" was only suggested: un-ticking step 6 opens the wait again. Raises Refused where
     no tick is left to take back.
     """
-    if _is_no_answer(interview, step):
+    if is_no_answer(interview, step):
         return reopen(interview)
     marks = [mark for mark in interview.steps if mark.step is step]
     # Research is kept fresh by the latest entry or tick: an older tick changes nothing.
@@ -104,7 +106,8 @@ def untick(interview: Interview, step: Step, policy: Policy, now: datetime) -> I
     return _unsend(interview, last.contacts)
 
 
-def _is_no_answer(interview: Interview, step: Step) -> bool:
+def is_no_answer(interview: Interview, step: Step) -> bool:
+    """Say whether un-ticking a step reopens an interview that was given up."""
     outcome = interview.outcome
     return (
         step is Step.ACCEPT_OUTCOME and outcome is not None and outcome.result is Result.NO_ANSWER
@@ -195,28 +198,30 @@ def _unsend(interview: Interview, contacts: tuple[str, ...]) -> Interview:
 
 
 def _drafts_again(interview: Interview, contact: Contact) -> Interview:
-    notes = tuple(
-        replace(note, status=NoteStatus.DRAFT, sent_at=None)
-        if ContactKind(note.kind) is contact.kind
-        and note.sent_at == contact.at
-        and interview.reached(contact, interview.person_named(note.to))
-        else note
+    return drafts_again(
+        interview,
+        [
+            note
+            for note in interview.notes_to_send
+            if note.sent_at == contact.at and interview.carried(contact, note)
+        ],
+    )
+
+
+def drafts_again(interview: Interview, notes: Collection[Note]) -> Interview:
+    """Make notes drafts again; what of the research stands in no other letter is unused again."""
+    drafts = tuple(
+        replace(note, status=NoteStatus.DRAFT, sent_at=None) if note in notes else note
         for note in interview.notes_to_send
     )
-    return replace(interview, notes_to_send=notes)
+    interview = replace(interview, notes_to_send=drafts)
+    return without_used_research(interview, [note.body for note in notes])
 
 
 def _unsend_note(interview: Interview, kind: NoteKind, part: PartState) -> Interview:
     """Open one person's note again: not sent, not waived; others of the same contact stay."""
     person = interview.person_named(part.person_id) if part.person_id else None
-    notes = interview.notes_to(kind, person)
-    interview = replace(
-        interview,
-        notes_to_send=tuple(
-            replace(note, status=NoteStatus.DRAFT, sent_at=None) if note in notes else note
-            for note in interview.notes_to_send
-        ),
-    )
+    interview = drafts_again(interview, interview.notes_to(kind, person))
     return unreached(interview, kind, person)
 
 

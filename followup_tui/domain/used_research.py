@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from .contact import NoteStatus
 from .interview import Finding, Interview
 
 
@@ -14,9 +15,7 @@ def unused_research(interview: Interview) -> tuple[Finding, ...]:
 
 def used_research(interview: Interview, body: str) -> tuple[Finding, ...]:
     """Return the findings, not used yet, that stand in a letter: sending it uses them."""
-    letter = _folded(body)
-    findings = ((finding, _folded(finding.text)) for finding in unused_research(interview))
-    return tuple(finding for finding, text in findings if text and text in letter)
+    return tuple(each for each in unused_research(interview) if _stands_in(each, [body]))
 
 
 def with_used_research(interview: Interview, bodies: Iterable[str]) -> Interview:
@@ -29,6 +28,27 @@ def with_used_research(interview: Interview, bodies: Iterable[str]) -> Interview
         for finding in interview.research
     )
     return replace(interview, research=tuple(research))
+
+
+def without_used_research(interview: Interview, bodies: Iterable[str]) -> Interview:
+    """Note of the findings in these letters, which did not go out, that they are unused again.
+
+    What stands in another letter that was sent stays used.
+    """
+    sent = [note.body for note in interview.notes_to_send if note.status is NoteStatus.SENT]
+    taken_back = list(bodies)
+    research = tuple(
+        replace(finding, used=False)
+        if finding.used and _stands_in(finding, taken_back) and not _stands_in(finding, sent)
+        else finding
+        for finding in interview.research
+    )
+    return replace(interview, research=research)
+
+
+def _stands_in(finding: Finding, bodies: Iterable[str]) -> bool:
+    text = _folded(finding.text)
+    return bool(text) and any(text in _folded(body) for body in bodies)
 
 
 def _folded(text: str) -> str:

@@ -69,7 +69,7 @@ def eml_name(company: str, person: str, kind: NoteKind) -> str:
 def _address(person: Interviewer) -> str:
     """Return an address that is one; else nothing."""
     email = person.email.strip()
-    is_one = len(email) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(email)
+    is_one = len(email) <= _LONGEST_ADDRESS and "=?" not in email and _ADDRESS.fullmatch(email)
     return email if is_one else ""
 
 

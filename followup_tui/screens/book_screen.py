@@ -143,7 +143,10 @@ class BookScreen(PanesScreen):
     def choose(self, interview_id: str) -> None:
         """Show another interview, or one that is on its way into the book."""
         self.chosen_id = interview_id
-        if self.standings.get(interview_id) is not None:
+        standing = self.standings.get(interview_id)
+        if standing is not None and standing.interview.archived:
+            self.interviews.show_archived()
+        if standing is not None:
             self.show_all()
 
     @property

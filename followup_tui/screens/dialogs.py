@@ -10,9 +10,10 @@ from followup_tui.domain.checklist import PartState, StepStatus
 from followup_tui.domain.contact import ContactKind
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.own_days import OwnDays
+from followup_tui.domain.queue import in_order
 from followup_tui.domain.standing import Standing
 from followup_tui.domain.steps import Step
-from followup_tui.domain.ticking import STEP_NAMES, press, tick, untick_part, waive
+from followup_tui.domain.ticking import STEP_NAMES, is_no_answer, press, tick, untick_part, waive
 from followup_tui.domain.whys import why
 from followup_tui.domain.window import ContactWindow, WindowKind
 
@@ -31,14 +32,12 @@ It is given the surroundings, the standing, and what else the question is about.
 async def log_contact(
     around: Surroundings,
     standing: Standing,
-    kind: ContactKind | None = None,
-    person: str | None = None,
 ) -> Change | None:
-    """Log a contact, of a kind and with a person to begin with."""
+    """Log a contact; what is due, and with whom, is what it begins with."""
     from .log_contact import LogContactScreen
 
     interview = standing.interview
-    kind = kind or _usual_kind(standing)
+    kind, person = _due_contact(standing)
     screen = LogContactScreen(interview, around.reading, kind=kind, person=person)
     verb = await around.app.push_screen_wait(screen)
     if verb is None:
@@ -46,11 +45,20 @@ async def log_contact(
     return Change(verb, what_changed.logged(interview, verb(interview).contacts[-1]))
 
 
-def _usual_kind(standing: Standing) -> ContactKind:
-    """Return what a contact is for, unless the user says otherwise."""
-    window = standing.next_window
-    is_for_contact = window is not None and window.kind is WindowKind.KEEP_IN_TOUCH
-    return ContactKind.KEEP_IN_TOUCH if is_for_contact else ContactKind.CHECK_IN
+def _due_contact(standing: Standing) -> tuple[ContactKind, str | None]:
+    """Return the most urgent contact that is due and with whom; a check-in where none is."""
+    for window in in_order(standing.items):
+        if window.kind in _CONTACTS:
+            return _CONTACTS[window.kind], window.person_id
+    return ContactKind.CHECK_IN, None
+
+
+_CONTACTS = {
+    WindowKind.THANK_YOU: ContactKind.THANK_YOU,
+    WindowKind.CHECK_IN: ContactKind.CHECK_IN,
+    WindowKind.CLOSING_NOTE: ContactKind.CLOSING_NOTE,
+    WindowKind.KEEP_IN_TOUCH: ContactKind.KEEP_IN_TOUCH,
+}
 
 
 async def press_step(around: Surroundings, standing: Standing, step: Step) -> Change | None:
@@ -60,8 +68,10 @@ async def press_step(around: Surroundings, standing: Standing, step: Step) -> Ch
     is_tick = status not in (StepStatus.DONE, StepStatus.WAIVED)
     if is_tick and step is Step.ACCEPT_OUTCOME and not await _is_cool_enough(around, interview):
         return None
-    said = what_changed.ticked if is_tick else what_changed.unticked
-    return Change(lambda fresh: press(fresh, step, policy, now), said(interview, step))
+    said = (what_changed.ticked if is_tick else what_changed.unticked)(interview, step)
+    if is_no_answer(interview, step):
+        said = what_changed.reopened(interview)
+    return Change(lambda fresh: press(fresh, step, policy, now), said)
 
 
 async def toggle_part(

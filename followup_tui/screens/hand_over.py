@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from textual.app import App, SuspendNotSupported
 from followup_tui.storage.location import state_folder
 
 _ANSWER_SECONDS = 10.0
+_NO_MAIL = "No mail program answers here: copy the text, or save it as a file."
 
 
 class HandOverFailed(Exception):
@@ -36,11 +38,25 @@ def edited(app: App[Any], text: str) -> str:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
         edit_file(app, path)
-        return path.read_text(encoding="utf-8", errors="replace").removesuffix("\n")
+        written = path.read_text(encoding="utf-8", errors="replace")
     except OSError as error:
         raise HandOverFailed(f"What the editor wrote can't be read: {error}") from error
-    finally:
-        path.unlink(missing_ok=True)
+    except HandOverFailed as failed:
+        if _holds(path, text):
+            raise
+        raise HandOverFailed(f"{failed} What was written is in {path}.") from failed
+    with suppress(OSError):
+        path.unlink()
+    return written.removesuffix("\n")
+
+
+def _holds(path: Path, text: str) -> bool:
+    """Say whether a file holds just what it held before, and drop it then."""
+    with suppress(OSError):
+        if path.read_text(encoding="utf-8", errors="replace") != text:
+            return False
+        path.unlink()
+    return True
 
 
 def edit_file(app: App[Any], path: Path) -> None:
@@ -71,9 +87,9 @@ def open_link(link: str) -> None:
         opener = "open" if sys.platform == "darwin" else "xdg-open"
         code = _start_apart([opener, link])
     except OSError as error:
-        raise HandOverFailed(f"No mail program can be opened: {error.strerror}.") from error
+        raise HandOverFailed(_NO_MAIL) from error
     if code:
-        raise HandOverFailed("No mail program answered.")
+        raise HandOverFailed(_NO_MAIL)
 
 
 def _start_apart(command: Sequence[str]) -> int:

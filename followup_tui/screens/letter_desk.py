@@ -24,6 +24,7 @@ from .send_screens import AskScreen
 from .surroundings import Surroundings
 
 _EDIT = "edit"
+_MY_NAME = "{my_name}"
 _MOST_KEYED = 9
 
 
@@ -37,6 +38,11 @@ class LetterDesk:
     def first_draft(self, interview: Interview, kind: NoteKind, recipient: Recipient) -> Draft:
         """Return the draft that a note begins with."""
         return self._begun(interview, kind, recipient, self._fitting(interview, kind, recipient))
+
+    def signed(self, draft: Draft) -> Draft:
+        """Return a draft with the user's name, where that is known by now."""
+        name = self._around.settings.my_name
+        return Draft(subject=draft.subject, body=draft.body.replace(_MY_NAME, name or _MY_NAME))
 
     def facts(self, interview: Interview, kind: NoteKind, recipient: Recipient) -> tuple[Fact, ...]:
         """Return what stands beside the draft."""
@@ -65,7 +71,8 @@ class LetterDesk:
             for number, each in enumerate(known, 1)
         ]
         change = KeyedAnswer("e", _EDIT, f"change {usual.name}", "in your editor")
-        answer = await app.push_screen_wait(AskScreen("Template", [*answers, change]))
+        ask = AskScreen("Template", [*answers, change], chosen=usual.name)
+        answer = await app.push_screen_wait(ask)
         if answer == _EDIT:
             await self._edit(app, usual)
             return self.first_draft(interview, kind, recipient)

@@ -68,7 +68,11 @@ class OutcomeScreen(FormScreen[Recording]):
         if people := self._interview.interviewers:
             touched = TickList(people_to_tick(people), _kept_in_touch(self._interview))
             yield FormField("keep_in_touch", "Keep in touch", touched)
-        yield FormField("private_feelings", "Just for me", Lines(texts["private_feelings"]))
+        yield FormField(
+            "private_feelings",
+            "Just for me",
+            Lines(texts["private_feelings"], "how it feels: in no letter and on no page"),
+        )
 
     def on_mount(self) -> None:
         """Show only what fits the result."""
@@ -98,12 +102,13 @@ class OutcomeScreen(FormScreen[Recording]):
     def action_save(self) -> None:
         """Close with the verb that records the outcome, or show what can't be read."""
         now, kept = self._reading.now, self._keeping_in_touch()
+        shown = self._interview.outcome
         try:
             outcome = read_outcome(self.texts(), self._reading, self._interview)
         except EntryRefused as refused:
             self.refuse(refused.fields)
         else:
-            self.dismiss(lambda fresh: kept(record_outcome(fresh, outcome, now)))
+            self.dismiss(lambda fresh: kept(record_outcome(fresh, outcome, now, shown)))
 
     def _keeping_in_touch(self) -> Recording:
         """Return the verb that keeps to whom the user wants to stay in touch with."""

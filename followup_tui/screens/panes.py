@@ -6,6 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.screen import Screen
 from textual.widget import Widget
 
 from followup_tui.widgets.calendar_pane import CalendarPane
@@ -14,13 +15,13 @@ from followup_tui.widgets.header_line import HeaderLine
 from followup_tui.widgets.interviews_pane import InterviewsPane
 from followup_tui.widgets.key_bar import KeyBar
 
-from .typed_ahead import TypedAheadScreen
+from .opening import OpensDialogs
 
 _BY_WIDTH = [(0, "-narrow"), (70, "-middling"), (110, "-wide"), (160, "-broad")]
 _BY_HEIGHT = [(0, "-low"), (30, "-tall")]
 
 
-class PanesScreen(TypedAheadScreen):
+class PanesScreen(OpensDialogs, Screen[None]):
     """The layout of the desk: side by side, below each other or one at a time, by the width."""
 
     AUTO_FOCUS = ""

@@ -49,16 +49,19 @@ class AskScreen(DialogScreen[str | None]):
         Binding("escape", "leave", "leave", id="ask.leave", key_display="esc"),
     ]
 
-    def __init__(self, title: str, answers: Sequence[KeyedAnswer], words: str = "") -> None:
+    def __init__(
+        self, title: str, answers: Sequence[KeyedAnswer], words: str = "", chosen: str = ""
+    ) -> None:
         super().__init__(classes="-dialog -small")
         self._title, self._answers, self._words = title, answers, words
+        self._chosen = chosen
 
     def compose(self) -> ComposeResult:
         """Lay out the answers."""
         with Dialog(self._title):
             if self._words:
                 yield Static(Content(self._words), classes="dialog-text")
-            yield KeyChoice(self._answers)
+            yield KeyChoice(self._answers, self._chosen)
             yield DialogKeys()
 
     @on(KeyChoice.Chosen)
@@ -70,9 +73,10 @@ class AskScreen(DialogScreen[str | None]):
         self.dismiss(None)
 
 
-def which_way(name: str, warnings: str) -> AskScreen:
-    """Ask how a note is to go out; what is still wrong with it stands above."""
-    return AskScreen(f"Send the note to {name}", _WAYS, warnings)
+def which_way(name: str, address: str, warnings: Sequence[str]) -> AskScreen:
+    """Ask how a note is to go out; its address and what is still wrong with it stand above."""
+    to = f"To: {address}" if address else "No e-mail address is noted; e on the desk adds one."
+    return AskScreen(f"Send the note to {name}", _WAYS, "\n".join((to, *warnings)))
 
 
 def was_it_sent(done: str) -> AskScreen:

@@ -41,8 +41,9 @@ async def ask_to_send(
 
     Opening it elsewhere is not sending (interface.md §3). Raises Refused and HandOverFailed.
     """
-    warnings = "\n".join(each.sentence for each in complaints)
-    answer = await around.app.push_screen_wait(which_way(recipient.name, warnings))
+    address = recipient.person.email if recipient.person else ""
+    warnings = [each.sentence for each in complaints]
+    answer = await around.app.push_screen_wait(which_way(recipient.name, address, warnings))
     if answer in (MAIL, COPY, FILE):
         done = await _hand_over(around, answer, interview, recipient, note)
         answer = await around.app.push_screen_wait(was_it_sent(done))

@@ -9,7 +9,7 @@ from followup_tui.domain.card import card
 from followup_tui.domain.contact import NoteKind
 from followup_tui.domain.interview import Interview, Result
 from followup_tui.domain.next_round import next_round, still_waiting, withdraw
-from followup_tui.domain.note_writing import note_due, too_early_to_write
+from followup_tui.domain.note_writing import is_merged, note_due, too_early_to_write
 from followup_tui.domain.queue import in_order
 from followup_tui.domain.recording import snooze
 from followup_tui.domain.refusal import Refused
@@ -52,8 +52,12 @@ async def write(
     from .note_screen import NoteScreen
 
     interview, reason = standing.interview, None
+    if around.book.is_read_only:
+        raise Refused("The data file is opened for reading only: no note could be kept.")
     if kind is None:
         kind, person = note_due(standing)
+    elif is_merged(interview, kind):
+        kind = NoteKind.CLOSING_NOTE  # one message a person (product.md §3)
     early = too_early_to_write(interview, kind, around.settings.policy, around.clock())
     if early is not None:
         reason = await around.app.push_screen_wait(EarlyGuardScreen(early))

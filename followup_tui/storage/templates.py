@@ -1,5 +1,6 @@
 """The user's own templates of letters: plain text files in the configuration folder."""
 
+import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -42,7 +43,10 @@ def read_templates(folder: Path) -> OwnTemplates:
 
 
 def _text(path: Path) -> str:
-    if path.stat().st_size > _MOST_BYTES:
+    state = path.stat()
+    if not stat.S_ISREG(state.st_mode):
+        raise ValueError(f"{path.name} is no plain file: put the letter into one.")
+    if state.st_size > _MOST_BYTES:
         raise ValueError(f"{path.name} is no letter: it has more than {_MOST_BYTES:,} bytes.")
     try:
         return path.read_text(encoding="utf-8-sig")

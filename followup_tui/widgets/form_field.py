@@ -56,6 +56,10 @@ class Lines(TextArea):
             text, placeholder=Content(example), compact=True, highlight_cursor_line=False
         )
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Take out of what is pasted what could command a terminal, before it is put in."""
+        event.text = clean(event.text, several_lines=True)
+
     @on(TextArea.Changed)
     def _clean(self) -> None:
         cleaned = clean(self.text, several_lines=True)

@@ -125,6 +125,13 @@ class InterviewsPane(Vertical):
         self._show_input(True)
         self._input.focus()
 
+    def show_archived(self) -> None:
+        """Show what was put away; esc brings back the others."""
+        self._show_input(True)
+        with self.prevent(Input.Changed):
+            self._input.value = "is:archived"
+        self._filter = Filter.parse(self._input.value)
+
     def action_clear_filter(self) -> None:
         """Show all interviews again."""
         self._input.value = ""

@@ -13,6 +13,7 @@ from followup_tui.domain.note_writing import (
     note_to,
     recipients,
     send,
+    status_of,
     too_early_to_write,
     write_draft,
 )
@@ -178,3 +179,59 @@ def test_what_was_found_out_and_stands_in_a_note_is_used_once_the_note_is_sent()
     assert drafted.research == (news, other)
     logged = a_contact(SENT_AT, ContactKind.THANK_YOU, people=("jane",))
     assert log_contact(drafted, logged, POLICY, NOW).research == sent.research
+
+
+def test_a_note_to_somebody_who_was_not_there_is_not_sent_by_a_contact_with_another() -> None:
+    to_sommer = a_note("Ms Sommer", "check_in", body="Any news?")
+    at = berlin("2026-12-01 10:00")
+    interview = write_draft(acme(), to_sommer)
+    sent = send(interview, a_note("jane", "check_in", body="Hello"), at, None, POLICY, at)
+    assert [each.status for each in sent.notes_to_send] == [NoteStatus.DRAFT, NoteStatus.SENT]
+    asked = send(interview, to_sommer, at, None, POLICY, at)
+    assert [each.status for each in asked.notes_to_send] == [NoteStatus.SENT]
+
+
+def test_a_note_that_another_program_sent_meanwhile_is_neither_a_draft_again_nor_sent_twice() -> (
+    None
+):
+    note = a_note("bob", body="Hi Bob")
+    sent = send(acme(), note, SENT_AT, None, POLICY, NOW)
+    assert write_draft(sent, replace(note, body="Hi Bob, more")) == sent
+    with pytest.raises(Refused, match="sent already"):
+        send(sent, note, SENT_AT, None, POLICY, NOW)
+
+
+def test_what_did_not_arrive_or_was_unticked_leaves_the_research_unused() -> None:
+    news = Finding(text="They were bought in spring.", at=SENT_AT)
+    note = a_note("jane", body="They were bought in spring, I read.")
+    interview = write_draft(acme(research=(news,)), note)
+    sent = send(interview, note, SENT_AT, None, POLICY, NOW)
+    assert bounce(sent, sent.notes_to_send[0]).research == (news,)
+    ticked = press(interview, Step.THANK_YOU, POLICY, NOW)
+    assert ticked.research == (replace(news, used=True),)
+    assert press(ticked, Step.THANK_YOU, POLICY, NOW) == interview
+
+
+def test_after_a_rejection_a_thank_you_goes_into_the_closing_note() -> None:
+    rejected = acme(outcome=an_outcome("rejected", berlin("2026-11-20 17:00")))
+    jane, _ = recipients(rejected, NoteKind.THANK_YOU)
+    assert status_of(rejected, NoteKind.THANK_YOU, jane) is NoteStatus.MERGED
+    assert status_of(rejected, NoteKind.CLOSING_NOTE, jane) is NoteStatus.DRAFT
+
+
+def test_a_note_that_was_only_logged_counts_as_sent() -> None:
+    logged = a_contact(SENT_AT, ContactKind.THANK_YOU, people=("jane",))
+    interview = log_contact(acme(), logged, POLICY, NOW)
+    jane, bob = recipients(interview, NoteKind.THANK_YOU)
+    assert status_of(interview, NoteKind.THANK_YOU, jane) is NoteStatus.SENT
+    assert status_of(interview, NoteKind.THANK_YOU, bob) is NoteStatus.DRAFT
+
+
+def test_what_another_program_wrote_into_a_draft_is_kept_beside_it() -> None:
+    seen = a_note("bob", body="Hi")
+    theirs = write_draft(acme(), replace(seen, body="Theirs"))
+    both = write_draft(theirs, replace(seen, body="Hi Bob"), before=seen)
+    assert [each.body for each in both.notes_to_send] == ["Theirs", "Hi Bob"]
+    assert note_to(both, NoteKind.THANK_YOU, "bob").body == "Hi Bob"
+    again = write_draft(both, replace(seen, body="Hi Bobby"), before=replace(seen, body="Hi Bob"))
+    assert [each.body for each in again.notes_to_send] == ["Theirs", "Hi Bobby"]

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.recording import record_outcome, reopen
@@ -97,3 +98,12 @@ def test_no_answer_can_be_reopened_and_everything_is_as_before() -> None:
     silent = record_outcome(WAITING, an_outcome("no_answer", NOW), NOW)
     assert reopen(silent) == WAITING
     assert contact_windows(reopen(silent), Policy(), NOW) == contact_windows(WAITING, Policy(), NOW)
+
+
+def test_of_an_outcome_only_what_was_changed_is_written() -> None:
+    shown = an_outcome("rejected", berlin("2026-11-22 10:00"))
+    by_another = replace(shown, told_by="Jane Doe", private_feelings="sad")
+    interview = an_interview(outcome=by_another)
+    typed = replace(shown, words="somebody else")
+    changed = record_outcome(interview, typed, berlin("2026-11-22 11:00"), shown)
+    assert changed.outcome == replace(by_another, words="somebody else")

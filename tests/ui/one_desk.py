@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.screen import ModalScreen
 
 from followup_tui.app import FollowUpApp
 from followup_tui.domain.interview import Interview
@@ -54,10 +53,8 @@ async def press(pilot: Pilot[None], *keys: str) -> str:
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until no change is on its way to the disk, and a dialog that was opened is ready."""
     await pilot.pause()
-    for _ in range(100):
-        if pilot.app.focused or not isinstance(pilot.app.screen, ModalScreen):
-            break
-        await pilot.pause(0.02)
+    while not (pilot.app.is_at_rest and pilot.app.screen.is_ready_for_keys):
+        await pilot.pause(0.005)
     if saving := [worker for worker in pilot.app.workers if worker.group == "save"]:
         await pilot.app.workers.wait_for_complete(saving)
     await pilot.pause()

@@ -88,7 +88,7 @@ async def test_a_call_before_the_agreed_day_is_stopped_and_wait_is_the_default(
 ) -> None:
     path = tmp_path / "book.json"
     async with a_desk(path, acme()) as (pilot, _):
-        shown = await press(pilot, "c", "ctrl+s")
+        shown = await press(pilot, "c", "tab", "c", "ctrl+s")
         assert "Tue 1 Dec" in shown
         assert "▸ w  Wait" in shown
         shown = await press(pilot, "enter")

@@ -13,7 +13,8 @@ from followup_tui.domain.contact import ContactKind, EarlyReason, NoteKind, Note
 from followup_tui.domain.interview import Interview, Need
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.recording import send_note
-from followup_tui.screens.note_screen import KEEP_SECONDS, NoteScreen
+from followup_tui.screens.note_pages import KEEP_SECONDS
+from followup_tui.screens.note_screen import NoteScreen
 from tests.factories import BOB, JANE, a_note, an_outcome, berlin
 from tests.ui.one_desk import NOW, a_desk, acme, press, settled, stored
 from tests.ui.one_dialog import words_on

@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from followup_tui.screens.note_screen import KEEP_SECONDS
+from followup_tui.screens.note_pages import KEEP_SECONDS
 from tests.real_terminal import RealTerminal
 from tests.ui.test_in_a_real_terminal import REPO, add_acme, environment, stored
 
