@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from textual.pilot import Pilot
 
 from followup_tui.app import FollowUpApp
-from followup_tui.domain.sample_story import sample_story
+from followup_tui.domain.sample.story import sample_story
 from followup_tui.storage.book import InterviewBook
 from followup_tui.storage.settings import Settings
 

@@ -110,7 +110,7 @@ def _data_path(options: Namespace) -> Path:
 def _open_demo(clock: Clock) -> int:
     """Open the desk on sample data in a folder that is gone afterwards."""
     # Late, like the desk: no other command pays for the story.
-    from followup_tui.domain.sample_story import sample_story
+    from followup_tui.domain.sample.story import sample_story
     from followup_tui.storage.exchange import export_items
 
     with TemporaryDirectory(prefix="followup-demo-") as folder:

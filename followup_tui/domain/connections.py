@@ -4,7 +4,7 @@ from functools import cached_property
 
 from .acquaintances import Acquaintances
 from .interview import Interview
-from .other_names import OtherNames
+from .letters.other_names import OtherNames
 from .rounds import Rounds
 
 

@@ -8,12 +8,12 @@ from textual.app import App
 
 from followup_tui.domain.contact import NoteKind
 from followup_tui.domain.interview import Interview
-from followup_tui.domain.letter_checks import Complaint, Occasion, complaints
-from followup_tui.domain.letter_facts import Fact, letter_facts
-from followup_tui.domain.letter_templates import Template, fitting, of_kind, templates
-from followup_tui.domain.letters import Draft, draft
+from followup_tui.domain.letters.checks import Complaint, Occasion, complaints
+from followup_tui.domain.letters.drafts import Draft, draft
+from followup_tui.domain.letters.facts import Fact, letter_facts
+from followup_tui.domain.letters.other_notes import other_notes
+from followup_tui.domain.letters.templates import Template, fitting, of_kind, templates
 from followup_tui.domain.note_writing import Recipient
-from followup_tui.domain.other_notes import other_notes
 from followup_tui.storage.errors import BookError
 from followup_tui.storage.location import templates_folder
 from followup_tui.storage.templates import own_file, read_templates

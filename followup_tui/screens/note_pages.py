@@ -11,9 +11,9 @@ from textual.timer import Timer
 from followup_tui.domain import what_changed
 from followup_tui.domain.contact import EarlyReason, Note, NoteKind, NoteStatus
 from followup_tui.domain.interview import Interview
-from followup_tui.domain.letter_checks import Complaint
-from followup_tui.domain.letter_facts import Fact
-from followup_tui.domain.letters import Draft
+from followup_tui.domain.letters.checks import Complaint
+from followup_tui.domain.letters.drafts import Draft
+from followup_tui.domain.letters.facts import Fact
 from followup_tui.domain.note_writing import (
     Recipient,
     note_to,

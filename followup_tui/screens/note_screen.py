@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from followup_tui.domain import what_changed
 from followup_tui.domain.contact import NoteKind, NoteStatus
-from followup_tui.domain.letter_checks import Complaint
+from followup_tui.domain.letters.checks import Complaint
 from followup_tui.domain.note_writing import (
     bounce,
     status_of,

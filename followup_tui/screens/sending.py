@@ -7,7 +7,7 @@ from followup_tui.domain import what_changed
 from followup_tui.domain.agreement import Method
 from followup_tui.domain.contact import EarlyReason, Note, NoteKind
 from followup_tui.domain.interview import Interview
-from followup_tui.domain.letter_checks import Complaint
+from followup_tui.domain.letters.checks import Complaint
 from followup_tui.domain.note_writing import Recipient, send
 from followup_tui.domain.refusal import TooEarly
 from followup_tui.interchange.mail import eml, eml_name, mailto

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from followup_tui.domain.letter_templates import Template, as_file, read_template
+from followup_tui.domain.letters.templates import Template, as_file, read_template
 
 from .errors import BookError
 

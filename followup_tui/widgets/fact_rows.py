@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from followup_tui.domain.letter_facts import Fact
+from followup_tui.domain.letters.facts import Fact
 
 from .glyphs import Tone, toned
 

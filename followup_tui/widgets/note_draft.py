@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
-from followup_tui.domain.letter_checks import Complaint
-from followup_tui.domain.letters import Draft
+from followup_tui.domain.letters.checks import Complaint
+from followup_tui.domain.letters.drafts import Draft
 
 from .form_field import Line, Lines
 

@@ -7,11 +7,11 @@ import statistics
 import time
 
 from followup_tui.domain.contact import NoteKind
-from followup_tui.domain.letter_checks import Occasion, complaints
-from followup_tui.domain.letter_templates import templates
-from followup_tui.domain.letters import Draft
-from followup_tui.domain.other_names import OtherNames
-from followup_tui.domain.other_notes import OtherNote
+from followup_tui.domain.letters.checks import Occasion, complaints
+from followup_tui.domain.letters.drafts import Draft
+from followup_tui.domain.letters.other_names import OtherNames
+from followup_tui.domain.letters.other_notes import OtherNote
+from followup_tui.domain.letters.templates import templates
 from tests.factories import JANE, an_interview
 
 _RUNS = 50

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
-from followup_tui.domain.sample_story import sample_story
+from followup_tui.domain.sample.story import sample_story
 from followup_tui.storage.book import InterviewBook
 from tests.real_terminal import RealTerminal
 

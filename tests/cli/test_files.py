@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from followup_tui.domain.sample_story import sample_story
+from followup_tui.domain.sample.story import sample_story
 from followup_tui.storage.book import InterviewBook
 from tests.factories import berlin
 

@@ -6,11 +6,11 @@ from msgspec.structs import replace
 from followup_tui.domain.acquaintances import Acquaintances
 from followup_tui.domain.contact import NoteKind, NoteStatus
 from followup_tui.domain.interview import Answer, Finding, Interview, Interviewer, Need
-from followup_tui.domain.letter_checks import Complaint, Occasion, complaints
-from followup_tui.domain.letter_templates import read_template, templates
-from followup_tui.domain.letters import Draft, draft
-from followup_tui.domain.other_names import OtherNames
-from followup_tui.domain.other_notes import OtherNote, other_notes
+from followup_tui.domain.letters.checks import Complaint, Occasion, complaints
+from followup_tui.domain.letters.drafts import Draft, draft
+from followup_tui.domain.letters.other_names import OtherNames
+from followup_tui.domain.letters.other_notes import OtherNote, other_notes
+from followup_tui.domain.letters.templates import read_template, templates
 from tests.factories import (
     BOB,
     JANE,

@@ -5,10 +5,10 @@ from msgspec.structs import replace
 
 from followup_tui.domain.contact import NoteKind
 from followup_tui.domain.interview import Finding, Interview, Interviewer
-from followup_tui.domain.letter_checks import Occasion, complaints
-from followup_tui.domain.letter_templates import templates
-from followup_tui.domain.letters import Draft
-from followup_tui.domain.other_names import OtherNames
+from followup_tui.domain.letters.checks import Occasion, complaints
+from followup_tui.domain.letters.drafts import Draft
+from followup_tui.domain.letters.other_names import OtherNames
+from followup_tui.domain.letters.templates import templates
 from tests.factories import BOB, JANE, an_interview, berlin
 
 NOW = berlin("2026-11-22 10:00")

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from followup_tui.domain.built_in_letters import BUILT_IN
 from followup_tui.domain.contact import NoteKind
 from followup_tui.domain.interview import Interview, Interviewer, Result
-from followup_tui.domain.letter_templates import (
+from followup_tui.domain.letters.built_in import BUILT_IN
+from followup_tui.domain.letters.templates import (
     PLACEHOLDERS,
     as_file,
     fitting,

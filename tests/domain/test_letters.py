@@ -19,10 +19,10 @@ from followup_tui.domain.interview import (
     Question,
     Result,
 )
-from followup_tui.domain.letter_facts import Fact, letter_facts
-from followup_tui.domain.letter_templates import PLACEHOLDERS, Template, read_template, templates
-from followup_tui.domain.letter_words import INTEREST, NEXT_STEP, letter_words
-from followup_tui.domain.letters import Draft, draft
+from followup_tui.domain.letters.drafts import Draft, draft
+from followup_tui.domain.letters.facts import Fact, letter_facts
+from followup_tui.domain.letters.templates import PLACEHOLDERS, Template, read_template, templates
+from followup_tui.domain.letters.words import INTEREST, NEXT_STEP, letter_words
 from followup_tui.domain.notes_owed import NOTE_PART
 from followup_tui.domain.steps import Part, Step, StepMark
 from followup_tui.domain.used_research import used_research

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_tui.domain.likeness import TOO_ALIKE, likeness, runs_in, shared_sentence
+from followup_tui.domain.letters.likeness import TOO_ALIKE, likeness, runs_in, shared_sentence
 
 NAMES = frozenset({"jane", "doe", "bob", "li"})
 FIVE = (

@@ -13,7 +13,7 @@ from followup_tui.domain.checklist import StepStatus
 from followup_tui.domain.contact import ContactKind, Direction, NoteStatus
 from followup_tui.domain.guard import too_early
 from followup_tui.domain.interview import Interview, Result
-from followup_tui.domain.sample_story import sample_story
+from followup_tui.domain.sample.story import sample_story
 from followup_tui.domain.standing import Group, Standing, standing
 from followup_tui.domain.window import WindowKind, WindowState
 from tests.factories import POLICY, berlin, local, utc

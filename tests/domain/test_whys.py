@@ -10,7 +10,7 @@ from followup_tui.domain.agreement import Permission
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.queue import day_queue
-from followup_tui.domain.sample_story import sample_story
+from followup_tui.domain.sample.story import sample_story
 from followup_tui.domain.whys import why
 from followup_tui.domain.window import WindowKind
 from followup_tui.domain.windows import contact_windows

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from followup_tui.domain.letter_templates import read_template, templates
+from followup_tui.domain.letters.templates import read_template, templates
 from followup_tui.storage.templates import TemplateNotSaved, own_file, read_templates
 
 

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from followup_tui.domain.contact import ContactKind, Direction
 from followup_tui.domain.interview import Interview, Outcome, Result
-from followup_tui.domain.sample_story import sample_story
+from followup_tui.domain.sample.story import sample_story
 from followup_tui.domain.steps import Step
 from followup_tui.domain.value import clean
 from followup_tui.storage.book import InterviewBook

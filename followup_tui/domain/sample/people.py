@@ -1,7 +1,8 @@
 """The people of the sample story: who was on the other side of the table."""
 
-from .interview import Interviewer
-from .sample_days import sample_id
+from followup_tui.domain.interview import Interviewer
+
+from .days import sample_id
 
 
 def _person(name: str, role: str, email: str = "", phone: str = "", talk: str = "") -> Interviewer:

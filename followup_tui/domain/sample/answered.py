@@ -4,12 +4,21 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from .agreement import Agreement, ContactOn, Method, Permission
-from .contact import NoteKind
-from .interview import Answer, Desire, Finding, Interview, Outcome, Question, Result
-from .sample_contacts import checked_in, draft, they_said, with_sent, with_thanks
-from .sample_days import SampleDays, sample_id
-from .sample_people import FARAH, IMOGEN, INGRID, LEONIE, LOTHAR, MAREK, RUFUS, TOMASZ
+from followup_tui.domain.agreement import Agreement, ContactOn, Method, Permission
+from followup_tui.domain.contact import NoteKind
+from followup_tui.domain.interview import (
+    Answer,
+    Desire,
+    Finding,
+    Interview,
+    Outcome,
+    Question,
+    Result,
+)
+
+from .contacts import checked_in, draft, they_said, with_sent, with_thanks
+from .days import SampleDays, sample_id
+from .people import FARAH, IMOGEN, INGRID, LEONIE, LOTHAR, MAREK, RUFUS, TOMASZ
 
 
 def advanced_with_next_round(now: datetime) -> tuple[Interview, Interview]:

@@ -5,9 +5,9 @@ from typing import NamedTuple
 from uuid import NAMESPACE_DNS, uuid5
 from zoneinfo import ZoneInfo
 
-from .interview import zone_named
-from .local_days import local_day
-from .policy import Policy
+from followup_tui.domain.interview import zone_named
+from followup_tui.domain.local_days import local_day
+from followup_tui.domain.policy import Policy
 
 _STORY = uuid5(NAMESPACE_DNS, "sample.followup.example")
 _OFFICE_HOURS = Policy()

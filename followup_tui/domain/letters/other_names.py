@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .interview import Interview
+from followup_tui.domain.interview import Interview
+
 from .person_names import is_name
 
 _WORD = re.compile(r"\w+")

@@ -4,14 +4,15 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from .agreement import Agreement, ContactOn, Method, Permission
-from .contact import EarlyReason
-from .interview import Answer, Desire, Finding, Interview, Question
-from .sample_contacts import checked_in, with_thanks
-from .sample_days import SampleDays, sample_id
-from .sample_people import BIRGIT, CLARA, EMRE, HARUKA, KENJI
-from .steps import Step, StepMark
-from .typed_dates import MONTH_NAMES
+from followup_tui.domain.agreement import Agreement, ContactOn, Method, Permission
+from followup_tui.domain.contact import EarlyReason
+from followup_tui.domain.interview import Answer, Desire, Finding, Interview, Question
+from followup_tui.domain.steps import Step, StepMark
+from followup_tui.domain.typed_dates import MONTH_NAMES
+
+from .contacts import checked_in, with_thanks
+from .days import SampleDays, sample_id
+from .people import BIRGIT, CLARA, EMRE, HARUKA, KENJI
 
 
 def on_hold_abroad(now: datetime) -> Interview:

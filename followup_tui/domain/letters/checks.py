@@ -4,20 +4,21 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from followup_tui.domain.contact import NoteKind
+from followup_tui.domain.interview import Interview, Interviewer
+from followup_tui.domain.typed_dates import MONTH_NAMES, WEEKDAY_NAMES
+
 from .bitter_words import bitter_words
-from .contact import NoteKind
+from .drafts import PLACEHOLDER, Draft
+from .facts import personal_facts, recorded_texts
 from .greeting import wrongly_greeted
-from .interview import Interview, Interviewer
-from .letter_facts import personal_facts, recorded_texts
-from .letter_templates import Template
-from .letter_words import INTEREST, NEXT_STEP, THANKS, first_topic, in_line
-from .letters import PLACEHOLDER, Draft
 from .likeness import TOO_ALIKE, Runs, likeness, runs_in, shared_sentence
 from .other_names import OtherNames
 from .other_notes import OtherNote
 from .person_names import name_words
 from .personal_points import is_impersonal
-from .typed_dates import MONTH_NAMES, WEEKDAY_NAMES
+from .templates import Template
+from .words import INTEREST, NEXT_STEP, THANKS, first_topic, in_line
 
 _HINTS = {"my_name": "; my_name in config.toml does it from then on"}
 """How a placeholder is filled for good, where that is not by writing something down."""

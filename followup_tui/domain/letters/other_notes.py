@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .acquaintances import Acquaintances, Meeting
-from .contact import NoteKind, NoteStatus
-from .interview import Interview, Interviewer
-from .local_days import local_day
-from .wording import day_words
+from followup_tui.domain.acquaintances import Acquaintances, Meeting
+from followup_tui.domain.contact import NoteKind, NoteStatus
+from followup_tui.domain.interview import Interview, Interviewer
+from followup_tui.domain.local_days import local_day
+from followup_tui.domain.wording import day_words
 
 _WRITTEN = frozenset({NoteStatus.DRAFT, NoteStatus.SENT})
 _MOST_EARLIER = 20

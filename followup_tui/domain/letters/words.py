@@ -3,16 +3,17 @@
 from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 
-from .check_in import agreed_check_in, facts
-from .checklist import interest_parts
-from .contact import NoteKind
-from .interview import Answer, Finding, Interview, Interviewer, Need, Question
-from .local_days import local_day
-from .notes_owed import note_sent_at
+from followup_tui.domain.check_in import agreed_check_in, facts
+from followup_tui.domain.checklist import interest_parts
+from followup_tui.domain.contact import NoteKind
+from followup_tui.domain.interview import Answer, Finding, Interview, Interviewer, Need, Question
+from followup_tui.domain.local_days import local_day
+from followup_tui.domain.notes_owed import note_sent_at
+from followup_tui.domain.policy import Policy
+from followup_tui.domain.typed_dates import MONTH_NAMES, WEEKDAY_NAMES
+from followup_tui.domain.used_research import unused_research
+
 from .person_names import first_name
-from .policy import Policy
-from .typed_dates import MONTH_NAMES, WEEKDAY_NAMES
-from .used_research import unused_research
 
 INTEREST = "What I should have said when we spoke: I would like this job."
 NEXT_STEP = "May I ask what the next step will be, and by when you hope to decide?"

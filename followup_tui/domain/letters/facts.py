@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .contact import NoteKind
-from .interview import Interview, Interviewer
-from .letter_words import open_questions, recovery
-from .used_research import unused_research
+from followup_tui.domain.contact import NoteKind
+from followup_tui.domain.interview import Interview, Interviewer
+from followup_tui.domain.used_research import unused_research
+
+from .words import open_questions, recovery
 
 
 class Fact(NamedTuple):

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from .agreement import Method
-from .contact import Contact, ContactKind, Direction, Note, NoteKind, NoteStatus
-from .interview import Interview, Interviewer
-from .sample_days import sample_id
+from followup_tui.domain.agreement import Method
+from followup_tui.domain.contact import Contact, ContactKind, Direction, Note, NoteKind, NoteStatus
+from followup_tui.domain.interview import Interview, Interviewer
+
+from .days import sample_id
 
 
 def they_said(at: datetime, person: Interviewer, method: Method, text: str) -> Contact:

@@ -4,15 +4,16 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from .agreement import Agreement, ContactOn, Method, Permission
-from .contact import NoteKind
-from .interview import Answer, Desire, Finding, Interview, Need, Question
-from .notes_owed import NOTE_PART
-from .sample_contacts import draft, with_thanks
-from .sample_days import SampleDays, sample_id
-from .sample_people import ANKE, DENISE, JONAS, MIRA, PIETER, SAM, SECOND_ENGINEER
-from .steps import Part, Step, StepMark
-from .typed_dates import MONTH_NAMES
+from followup_tui.domain.agreement import Agreement, ContactOn, Method, Permission
+from followup_tui.domain.contact import NoteKind
+from followup_tui.domain.interview import Answer, Desire, Finding, Interview, Need, Question
+from followup_tui.domain.notes_owed import NOTE_PART
+from followup_tui.domain.steps import Part, Step, StepMark
+from followup_tui.domain.typed_dates import MONTH_NAMES
+
+from .contacts import draft, with_thanks
+from .days import SampleDays, sample_id
+from .people import ANKE, DENISE, JONAS, MIRA, PIETER, SAM, SECOND_ENGINEER
 
 
 def just_held(now: datetime) -> Interview:

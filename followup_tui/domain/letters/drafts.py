@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from .contact import NoteKind
-from .interview import Interview, Interviewer
-from .letter_templates import PLACEHOLDERS, Template
-from .letter_words import letter_words
-from .policy import Policy
-from .value import Lines, Value
+from followup_tui.domain.contact import NoteKind
+from followup_tui.domain.interview import Interview, Interviewer
+from followup_tui.domain.policy import Policy
+from followup_tui.domain.value import Lines, Value
+
+from .templates import PLACEHOLDERS, Template
+from .words import letter_words
 
 PLACEHOLDER = re.compile(rf"\{{({'|'.join(PLACEHOLDERS)})(\??)\}}")
 """A placeholder as it stands in a text: its name, and whether its paragraph may go with it."""

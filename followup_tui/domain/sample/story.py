@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from .interview import Interview
-from .sample_answered import advanced_with_next_round, no_answer, offered, rejected
-from .sample_due import agreed_call, just_held, not_written_down, promised_and_late
-from .sample_waiting import called_early, on_hold_abroad, silent
+from followup_tui.domain.interview import Interview
+
+from .answered import advanced_with_next_round, no_answer, offered, rejected
+from .due import agreed_call, just_held, not_written_down, promised_and_late
+from .waiting import called_early, on_hold_abroad, silent
 
 
 def sample_story(now: datetime) -> tuple[Interview, ...]:

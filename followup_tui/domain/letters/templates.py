@@ -7,14 +7,15 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from .built_in_letters import BUILT_IN
-from .check_in import current_check_in, facts
-from .contact import NoteKind
-from .interview import Interview, Interviewer, Result
-from .notes_owed import thank_you_windows
-from .policy import Policy
-from .value import Lines, Value, clean
-from .window import WindowState
+from followup_tui.domain.check_in import current_check_in, facts
+from followup_tui.domain.contact import NoteKind
+from followup_tui.domain.interview import Interview, Interviewer, Result
+from followup_tui.domain.notes_owed import thank_you_windows
+from followup_tui.domain.policy import Policy
+from followup_tui.domain.value import Lines, Value, clean
+from followup_tui.domain.window import WindowState
+
+from .built_in import BUILT_IN
 
 PLACEHOLDERS = (
     *("first_name", "name", "company", "role", "stage", "day", "talked_about", "need", "my_fit"),

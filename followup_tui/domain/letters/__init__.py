@@ -1,0 +1,1 @@
+"""Letters: drafts from templates and facts, and what is still wrong with a draft."""
