@@ -162,9 +162,17 @@ def _print(data: str) -> None:
     try:
         print(data, flush=True)
     except BrokenPipeError:
-        return
+        _forget_output()
     except OSError as error:
+        _forget_output()
         raise Refused(f"standard output can't be written: {error.strerror}") from error
+
+
+def _forget_output() -> None:
+    """Drop what is still to be written: at its end Python would try, and complain, once more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _fail(sentence: str, code: int) -> int:

@@ -30,6 +30,7 @@ def run(tmp_path):
 
     def run(*arguments, **settings):
         environment = {**os.environ, "FOLLOWUP_NOW": NOW}
+        environment.pop("PYTHONUNBUFFERED", None)  # users have their output buffered
         environment |= settings.pop("env", {})
         return subprocess.run(
             [sys.executable, *arguments],
