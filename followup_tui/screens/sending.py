@@ -14,7 +14,7 @@ from followup_tui.interchange.mail import eml, eml_name, mailto
 
 from .cool_off import is_cool_enough
 from .early_guard import EarlyGuardScreen
-from .hand_over import open_link, write_private
+from .hand_over import HandOverFailed, open_link, write_private
 from .send_screens import (
     COPY,
     FILE,
@@ -73,8 +73,11 @@ async def _hand_over(
     path = await asyncio.to_thread(write_private, around.letters_folder / name, content)
     if way == FILE:
         return f"The note is in {path}."
-    await asyncio.to_thread(open_link, str(path))
-    return f"It is too long for a link and is in {path}, which is open in the mail program."
+    try:
+        await asyncio.to_thread(open_link, str(path))
+    except HandOverFailed:
+        return f"The note is too long for a link. It is in {path}: open it in a mail program."
+    return f"The note is too long for a link. It is in {path}, open in the mail program."
 
 
 async def _may_be_sent(

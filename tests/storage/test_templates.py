@@ -1,5 +1,6 @@
 """The user's own templates: read as far as they can be, and made from built-in ones."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,16 @@ def test_what_cannot_be_read_is_said_and_the_others_are_read(tmp_path: Path) -> 
     (tmp_path / "thank-you-dir.txt").mkdir()
     (tmp_path / "thank-you-long.txt").write_text("x" * 100_001)
     (tmp_path / "thank-you-odd.txt").write_text("Dear {somebody}")
+    os.mkfifo(tmp_path / "thank-you-pipe.txt")
     own, complaints = read_templates(tmp_path)
     assert [each.name for each in own] == ["check-in"]
-    named = ("closing.txt", "thank-you-dir.txt", "thank-you-long.txt", "thank-you-odd.txt")
+    named = (
+        "closing.txt",
+        "thank-you-dir.txt",
+        "thank-you-long.txt",
+        "thank-you-odd.txt",
+        "thank-you-pipe.txt",
+    )
     assert len(complaints) == len(named)
     assert all(name in said for name, said in zip(named, complaints, strict=True))
 

@@ -1,6 +1,8 @@
 """Writing notes on the desk: facts, drafts, what is wrong with them, and sending."""
 
 import json
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -151,6 +153,20 @@ async def test_opening_a_note_elsewhere_is_not_sending_it(tmp_path: Path) -> Non
         assert file.stat().st_mode & 0o777 == 0o600
         await press(pilot, "y")
         assert [contact.people for contact in stored(path).contacts] == [("bob",)]
+
+
+async def test_a_note_of_twenty_thousand_characters_goes_whole_into_a_file_not_into_a_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # no mail program is to open here
+    long = "Dear Bob, " + "streams, and how they end: " * 800
+    async with a_desk(tmp_path / "book.json", acme()) as (pilot, _):
+        await press(pilot, "w")
+        await write(pilot, long)
+        assert "too long for a link" in await press(pilot, "ctrl+s", "m")
+    (file,) = (tmp_path / "letters").iterdir()
+    message = message_from_bytes(file.read_bytes(), policy=default)
+    assert message.get_content().strip() == long.strip()
 
 
 async def test_it_can_have_been_sent_earlier_and_another_way(tmp_path: Path) -> None:
