@@ -31,6 +31,7 @@ from tests.factories import (
     JANE,
     POLICY,
     a_contact,
+    a_note,
     an_agreement,
     an_interview,
     an_outcome,
@@ -255,6 +256,14 @@ def test_research_that_stands_in_a_letter_is_used_whatever_its_case_and_end() ->
     assert used_research(interview, "I read: they were bought in\nspring, and so on.") == (news,)
     assert used_research(interview, "NETCODE!") == (netcode,)
     assert used_research(interview, "Hello.") == ()
+
+
+def test_a_thank_you_that_was_begun_lies_beside_the_closing_note() -> None:
+    begun = a_note("jane", body="Thank you for the crusher")
+    interview = an_interview(notes_to_send=(begun,), outcome=an_outcome("rejected", FOUND))
+    facts = letter_facts(interview, NoteKind.CLOSING_NOTE, JANE)
+    assert Fact("Your thank-you, not sent", "Thank you for the crusher") in facts
+    assert letter_facts(interview, NoteKind.THANK_YOU, JANE) == ()
 
 
 def test_facts_stand_beside_the_draft_in_groups() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from followup_tui.domain.contact import NoteKind
+from followup_tui.domain.contact import NoteKind, NoteStatus
 from followup_tui.domain.interview import Interview, Interviewer
 from followup_tui.domain.used_research import unused_research
 
@@ -31,6 +31,7 @@ def letter_facts(
         "Found out, not used yet": [each.text for each in unused_research(interview)],
         "Open questions": [each.text for each in open_questions(interview)],
         "They said": list(_their_words(interview, kind)),
+        "Your thank-you, not sent": list(_unsent_thanks(interview, kind, person)),
         "Forgotten in the room": [] if kind is NoteKind.CLOSING_NOTE else [recovery(interview)],
     }
     return tuple(
@@ -48,6 +49,16 @@ def _their_words(interview: Interview, kind: NoteKind) -> Iterator[str]:
     yield interview.decision_words
     if kind is NoteKind.CLOSING_NOTE and interview.outcome is not None:
         yield interview.outcome.words
+
+
+def _unsent_thanks(
+    interview: Interview, kind: NoteKind, person: Interviewer | None
+) -> Iterator[str]:
+    """Yield the thank-you that was begun: it goes into the closing note (product.md §3)."""
+    if kind is NoteKind.CLOSING_NOTE:
+        for note in interview.notes_to(NoteKind.THANK_YOU, person):
+            if note.status is NoteStatus.DRAFT:
+                yield note.body
 
 
 def personal_facts(
