@@ -17,8 +17,8 @@ from .contact import (
     new_id,
 )
 from .guard import too_early
-from .interview import Interview, Interviewer, Result
-from .notes_owed import NOTE_PART, note_sent_at
+from .interview import Interview, Interviewer
+from .notes_owed import NOTE_PART, is_merged, note_sent_at
 from .policy import Policy
 from .queue import in_order
 from .recording import log_contact
@@ -106,13 +106,6 @@ def sent_note(interview: Interview, kind: NoteKind, recipient: Recipient) -> Not
         sent_at = note.sent_at or note_sent_at(interview, kind, recipient.person)
         return replace(note, status=NoteStatus.SENT, sent_at=sent_at)
     return None
-
-
-def is_merged(interview: Interview, kind: NoteKind) -> bool:
-    """Say whether notes of a kind go into the closing note: one message a person (§3)."""
-    outcome = interview.outcome
-    is_rejected = outcome is not None and outcome.result is Result.REJECTED
-    return kind is NoteKind.THANK_YOU and is_rejected
 
 
 def note_due(standing: Standing) -> tuple[NoteKind, str | None]:

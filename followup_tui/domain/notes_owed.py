@@ -125,6 +125,13 @@ def _note_window(
     )
 
 
+def is_merged(interview: Interview, kind: NoteKind) -> bool:
+    """Say whether notes of a kind go into the closing note: one message a person (§3)."""
+    outcome = interview.outcome
+    is_rejected = outcome is not None and outcome.result is Result.REJECTED
+    return kind is NoteKind.THANK_YOU and is_rejected
+
+
 def _given_up(
     interview: Interview, kind: NoteKind, person: Interviewer | None
 ) -> WindowState | None:
@@ -134,8 +141,7 @@ def _given_up(
         _STEP_OF[kind], NOTE_PART, person.id if person else None
     ):
         return WindowState.WAIVED
-    is_rejected = interview.outcome is not None and interview.outcome.result is Result.REJECTED
-    if NoteStatus.MERGED in statuses or (kind is NoteKind.THANK_YOU and is_rejected):
+    if NoteStatus.MERGED in statuses or is_merged(interview, kind):
         return WindowState.MERGED
     return None
 

@@ -40,7 +40,13 @@ def log_contact(
     is_early = refusal is not None
     contact = replace(contact, early=is_early, early_reason=early_reason if is_early else None)
     contact = replace(contact, people=_people_reached(interview, contact))
-    notes = tuple(_sent_by(contact, each, interview) for each in interview.notes_to_send)
+    # Of several drafts to one person the last is what went out; the others are versions of it.
+    drafts = [note for note in interview.notes_to_send if note.status is NoteStatus.DRAFT]
+    latest = {(note.kind, note.to): note.id for note in drafts}
+    notes = tuple(
+        _sent_by(contact, note, interview) if note.id in latest.values() else note
+        for note in interview.notes_to_send
+    )
     bodies = [note.body for note in notes if note not in interview.notes_to_send]
     interview = replace(
         with_used_research(interview, bodies),

@@ -64,7 +64,8 @@ class NotePages(DialogScreen[None]):
         self._recipients = recipients(interview, kind)
         self._place = next((n for n, each in enumerate(self._recipients) if each.to == person), 0)
         self._sitting = uuid4().hex
-        self._note = Note(kind=kind)
+        self._note = self._stored = Note(kind=kind)
+        """The note that is shown; and as it last stood in the record, where another may write."""
         self._sent: Note | None = None
         """What the person was sent last."""
         self._shown_facts: tuple[Fact, ...] = ()
@@ -123,6 +124,7 @@ class NotePages(DialogScreen[None]):
         """Return the draft as it was left, or a new one from a template."""
         note = note_to(self.interview, self.kind, self.recipient.to)
         draft = Draft(subject=note.subject, body=note.body)
+        self._stored = note
         if draft == Draft():
             draft = self._letters.first_draft(self.interview, self.kind, self.recipient)
         draft = self._letters.signed(draft)
@@ -164,7 +166,7 @@ class NotePages(DialogScreen[None]):
         note = self.written
         if self._note.status is not NoteStatus.DRAFT or note == self._note:
             return
-        before, self._note = self._note, note
+        before, self._stored, self._note = self._stored, note, note
         self.change(
             Change(
                 lambda fresh: write_draft(fresh, note, before),

@@ -178,7 +178,6 @@ class ResearchScreen(DialogScreen[None]):
     def _show_keys(self) -> None:
         """Show the keys that suit the entry under the cursor."""
         self.refresh_bindings()
-        self._keys.refresh()
 
     @property
     def _subject(self) -> Subject | None:

@@ -9,7 +9,8 @@ from followup_tui.domain.card import card
 from followup_tui.domain.contact import NoteKind
 from followup_tui.domain.interview import Interview, Result
 from followup_tui.domain.next_round import next_round, still_waiting, withdraw
-from followup_tui.domain.note_writing import is_merged, note_due, too_early_to_write
+from followup_tui.domain.note_writing import note_due, too_early_to_write
+from followup_tui.domain.notes_owed import is_merged
 from followup_tui.domain.queue import in_order
 from followup_tui.domain.recording import snooze
 from followup_tui.domain.refusal import Refused

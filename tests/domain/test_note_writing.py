@@ -233,5 +233,7 @@ def test_what_another_program_wrote_into_a_draft_is_kept_beside_it() -> None:
     both = write_draft(theirs, replace(seen, body="Hi Bob"), before=seen)
     assert [each.body for each in both.notes_to_send] == ["Theirs", "Hi Bob"]
     assert note_to(both, NoteKind.THANK_YOU, "bob").body == "Hi Bob"
+    sent = send(both, replace(seen, body="Hi Bob"), SENT_AT, None, POLICY, NOW)
+    assert [each.status for each in sent.notes_to_send] == [NoteStatus.DRAFT, NoteStatus.SENT]
     again = write_draft(both, replace(seen, body="Hi Bobby"), before=replace(seen, body="Hi Bob"))
     assert [each.body for each in again.notes_to_send] == ["Theirs", "Hi Bobby"]

@@ -17,6 +17,7 @@ from followup_tui.domain.policy import Policy
 from followup_tui.domain.recording import send_note
 from followup_tui.screens.note_pages import KEEP_SECONDS
 from followup_tui.screens.note_screen import NoteScreen
+from followup_tui.storage.settings import Settings
 from tests.factories import BOB, JANE, a_note, an_outcome, berlin
 from tests.ui.one_desk import NOW, a_desk, acme, press, settled, stored
 from tests.ui.one_dialog import words_on
@@ -86,6 +87,15 @@ async def test_what_was_typed_just_before_leaving_or_quitting_is_kept(tmp_path: 
         await press(pilot, "w")
         await pilot.press(*"Oh ", "ctrl+q")
     assert stored(path).notes_to_send[0].body.startswith("Oh Hey")
+
+
+async def test_a_draft_that_gets_the_users_name_by_now_stays_one_draft(tmp_path: Path) -> None:
+    path = tmp_path / "book.json"
+    begun = a_note("bob", body="Dear Bob\n{my_name}")
+    async with a_desk(path, acme(notes_to_send=(begun,))) as (pilot, _):
+        pilot.app.screen.settings = Settings(my_name="Ada")
+        await press(pilot, "w", *"Oh ", "escape")
+        assert [note.body for note in stored(path).notes_to_send] == ["Oh Dear Bob\nAda"]
 
 
 async def test_sending_marks_the_note_logs_the_contact_and_goes_on_to_the_next_person(
