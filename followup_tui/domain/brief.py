@@ -4,23 +4,19 @@ from collections.abc import Iterable
 from datetime import datetime
 from textwrap import shorten
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from .agreed_lines import agreed_lines
 from .contact import Contact, Direction
-from .interview import Finding, Interview, zone_named
-from .local_days import local_day
+from .interview import Finding, Interview
 from .next_action import RESULT_WORDS, next_action
 from .own_days import OwnDays
 from .people_lines import person_line
 from .policy import Policy
 from .rounds import Story, earlier_rounds, open_questions, round_words, unsaid_so_far
 from .standing import Standing
-from .typed_dates import WEEKDAY_NAMES
+from .two_clocks import clock_there
 from .whys import why
-from .wording import clock_words
 
-_OFFICE_HOURS = range(9, 18)
 _MOST_CONTACTS = 3
 _LONGEST_CONTACT = 200
 """Letters of a logged contact that a page for a phone call has room for."""
@@ -78,16 +74,6 @@ def what_is_known(interview: Interview, story: Story) -> tuple[Section, ...]:
     )
 
 
-def time_there(zone: ZoneInfo, policy: Policy, now: datetime) -> str:
-    """Say what time it is in a zone, and whether people work there: "14:20 there now, ..."."""
-    there = now.astimezone(zone)
-    weekday = f"{WEEKDAY_NAMES[there.weekday()][:3]} " if there.date() != now.date() else ""
-    at_work = "office hours" if there.hour in _OFFICE_HOURS else "outside office hours"
-    if not policy.is_business_day(local_day(now, zone)):
-        at_work = "not a business day"
-    return f"{weekday}{clock_words(now, zone)} there now, {at_work}"
-
-
 def contact_line(interview: Interview, contact: Contact) -> str:
     """Say one contact: "Sat 21 Nov 10:00, from them, reply, email, Jane Doe: thank you"."""
     known = ((who, interview.person_named(who)) for who in contact.people)
@@ -106,10 +92,9 @@ def contact_line(interview: Interview, contact: Contact) -> str:
 
 def _people(interview: Interview, policy: Policy, now: datetime) -> tuple[str, ...]:
     if not interview.interviewers:
-        return (time_there(interview.zone, policy, now),)
+        return (clock_there(interview, None, policy, now).words,)
     return tuple(
-        f"{person_line(each)} · "
-        f"{time_there(zone_named(each.timezone or interview.timezone), policy, now)}"
+        f"{person_line(each)} · {clock_there(interview, each.id, policy, now).words}"
         for each in interview.interviewers
     )
 

@@ -2,9 +2,7 @@
 
 from datetime import date
 
-import pytest
-
-from followup_tui.domain.brief import brief, time_there
+from followup_tui.domain.brief import brief
 from followup_tui.domain.interview import (
     Finding,
     Interviewer,
@@ -12,9 +10,7 @@ from followup_tui.domain.interview import (
     Outcome,
     Question,
     Result,
-    zone_named,
 )
-from followup_tui.domain.policy import Policy
 from followup_tui.domain.standing import standing
 from tests.factories import (
     BOB,
@@ -48,23 +44,6 @@ def test_a_brief_begins_with_who_they_are_and_what_time_it_is_where_they_are():
         "Bob Li (Team lead) <bob@acme.example> · 10:20 there now, office hours",
     )
     assert page(an_interview(interviewers=()))["Who they are"] == ("10:20 there now, office hours",)
-
-
-@pytest.mark.parametrize(
-    ("now", "zone", "said"),
-    [
-        ("2026-11-23 09:00", "Europe/Berlin", "09:00 there now, office hours"),
-        ("2026-11-23 08:59", "Europe/Berlin", "08:59 there now, outside office hours"),
-        ("2026-11-23 17:59", "Europe/Berlin", "17:59 there now, office hours"),
-        ("2026-11-23 18:00", "Europe/Berlin", "18:00 there now, outside office hours"),
-        ("2026-11-21 10:00", "Europe/Berlin", "10:00 there now, not a business day"),
-        ("2026-11-22 18:00", "Asia/Tokyo", "Mon 02:00 there now, outside office hours"),
-        ("2026-12-25 10:00", "Europe/Berlin", "10:00 there now, not a business day"),
-    ],
-)
-def test_office_hours_are_nine_to_six_on_a_business_day_there(now, zone, said):
-    policy = Policy(holidays=frozenset({date(2026, 12, 25)}))
-    assert time_there(zone_named(zone), policy, berlin(now)) == said
 
 
 def test_what_was_agreed_and_where_it_stands_are_said_with_the_reason():
