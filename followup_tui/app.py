@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -19,7 +20,7 @@ from .screens.desk import DeskScreen
 from .screens.saving import Saver
 from .storage.book import InterviewBook
 from .storage.crash_log import write_crash_log
-from .storage.location import crash_log_path
+from .storage.location import crash_log_path, state_file
 from .storage.settings import Settings
 
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -42,12 +43,16 @@ class FollowUpApp(KeysInTurn[None]):
         settings: Settings,
         *,
         mark: str = "",
+        review_file: Path | None = None,
     ) -> None:
         super().__init__()
+        review_file = review_file or state_file(book.path, "review")
         self._saver = Saver()
         self._knows_of_trouble = False
         # A mode is mounted whole before the first frame: one clean frame instead of five.
-        self._modes["desk"] = lambda: DeskScreen(book, self._saver, clock, settings, mark=mark)
+        self._modes["desk"] = lambda: DeskScreen(
+            book, self._saver, clock, settings, review_file, mark=mark
+        )
         self._theme_wanted = settings.theme
 
     def on_mount(self) -> None:

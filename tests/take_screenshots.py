@@ -55,6 +55,21 @@ async def brief(pilot: Pilot[None]) -> None:
     await pilot.press(*"jjj", "b")
 
 
+async def review(pilot: Pilot[None]) -> None:
+    """Show a card of the daily review, some cards in."""
+    await pilot.press("r", *"nnnn")
+
+
+async def month(pilot: Pilot[None]) -> None:
+    """Show the month as a desk calendar, over the whole screen."""
+    await pilot.press("shift+tab", "z")
+
+
+async def timeline(pilot: Pilot[None]) -> None:
+    """Show one lane an interview, over the whole screen."""
+    await pilot.press("shift+tab", "v", "v", "z")
+
+
 async def agenda(pilot: Pilot[None]) -> None:
     """Show all coming windows by day, over the whole screen."""
     await pilot.press("shift+tab", "v", "z")
@@ -67,7 +82,10 @@ PLAYS: dict[str, Play] = {
     "note": note,
     "brief": brief,
     "guard": guard,
+    "review": review,
+    "month": month,
     "agenda": agenda,
+    "timeline": timeline,
 }
 
 
@@ -77,7 +95,11 @@ async def picture(play: Play, theme: str | None = None) -> str:
         book = InterviewBook(Path(folder) / "sample.json")
         book.add(sample_story(NOW), "the sample story", NOW)
         app = FollowUpApp(
-            book, lambda: NOW, Settings(theme=theme, my_name="Robin Sample"), mark="SAMPLE DATA"
+            book,
+            lambda: NOW,
+            Settings(theme=theme, my_name="Robin Sample"),
+            mark="SAMPLE DATA",
+            review_file=Path(folder) / "review.json",
         )
         async with app.run_test(size=SIZE) as pilot:
             await play(pilot)

@@ -115,6 +115,7 @@ def _add_looking(command: _AddCommand) -> None:
     today.add_argument(
         "--check", action="store_true", help="exit 11 if something is late, 10 if something is due"
     )
+    command("notify", "what newly became due since the last call, once each")
     windows = command("windows", "contact windows, of every state")
     _add_json(windows)
     windows.add_argument("--from", dest="from_day", metavar="D", help="open on or after this day")

@@ -4,16 +4,17 @@ from argparse import Namespace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-import msgspec
+from msgspec.structs import asdict, replace
 
+from followup_tui.domain.day import Day, day_of
 from followup_tui.domain.filtering import Filter, searchable
 from followup_tui.domain.local_days import day_start
+from followup_tui.domain.policy import WEEKDAYS
 from followup_tui.domain.standing import standing
 from followup_tui.domain.windows import contact_windows
 from followup_tui.storage.location import config_file, crash_log_path, templates_folder
 
 from .arguments import UsageError
-from .day import Day, day_of
 from .finding import short_ids
 from .items import listed_item, ranked_item, shown_item, window_item
 from .lines import listed_lines, today_lines, waybar_fields, window_lines
@@ -26,7 +27,9 @@ _DUE, _LATE = 10, 11
 def today(session: Session, options: Namespace) -> Reply:
     """Print what is to be done today, most urgent first."""
     interviews = {each.id: each for each in session.book.interviews()}
-    day = day_of(interviews.values(), session.policy, session.now)
+    policy = session.policy
+    standings = (standing(each, policy, session.now) for each in interviews.values())
+    day = day_of(standings, session.now)
     if options.json:
         data = as_json(
             (
@@ -136,8 +139,18 @@ def config(session: Session, options: Namespace) -> Reply:
     """Print the effective settings, as the configuration file would hold them."""
     settings = session.settings
     order = "dmy" if settings.day_first else "mdy"
-    top = {"date_order": order, "theme": settings.theme, "my_name": settings.my_name or None}
-    policy = msgspec.structs.asdict(settings.policy)
+    top = {
+        "date_order": order,
+        "theme": settings.theme,
+        "my_name": settings.my_name or None,
+        "week_start": WEEKDAYS[settings.week_start],
+        "country": settings.country or None,
+        "subdivision": settings.subdivision or None,
+        "notify_command": settings.notify_command or None,
+    }
+    # Those of the country follow from it.
+    own = replace(settings.policy, holidays=settings.own_holidays)
+    policy = asdict(own)
     return Reply("\n".join([*_toml_lines(top), "", "[policy]", *_toml_lines(policy)]))
 
 

@@ -9,10 +9,10 @@ from followup_tui.domain.contact import Contact, Direction
 from followup_tui.domain.interview import Interview, Outcome, Result
 from followup_tui.domain.queue import queue_items
 from followup_tui.domain.refusal import Refused
+from followup_tui.domain.snoozing import past_close, past_close_words
 from followup_tui.domain.typed_fields import TypedFields
 from followup_tui.domain.window import ONE_A_PERSON, ContactWindow, WindowKind, WindowState
 from followup_tui.domain.windows import contact_windows
-from followup_tui.domain.wording import moment_words
 
 from .arguments import UsageError
 from .finding import find_person, known_person
@@ -111,8 +111,9 @@ def snooze(session: Session, options: Namespace) -> Reply:
         what,
         session.now,
     )
-    past_close = window.closes is not None and until >= window.closes
-    return done(what, *([_past_close(window, session)] if past_close else []))
+    if not past_close(window, until):
+        return done(what)
+    return Reply(words=(past_close_words(interview, window, session.now), *done(what).words))
 
 
 def _snoozable(
@@ -138,9 +139,3 @@ def _snoozable(
         names = ", ".join(window.person or "nobody" for window in found.values())
         raise Refused(f"Whose {name}? Say --for with one of {names}.")
     return next(iter(found.values()))
-
-
-def _past_close(window: ContactWindow, session: Session) -> str:
-    assert window.closes is not None
-    closes = moment_words(window.closes, session.zone, session.now.date())
-    return f"That is after the window closes ({closes}): it will be late then."

@@ -5,17 +5,20 @@ from datetime import datetime
 from html import escape
 
 from followup_tui.domain.checklist import StepState, StepStatus
+from followup_tui.domain.day import Day
+from followup_tui.domain.elsewhere import other_day
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.next_action import next_action
 from followup_tui.domain.signs import KIND_SIGNS, STATE_SIGNS, STATUS_SIGNS
+from followup_tui.domain.snoozing import snoozed_words
 from followup_tui.domain.standing import Group, Standing
 from followup_tui.domain.steps import Step
-from followup_tui.domain.window import ContactWindow, WindowKind, WindowState
+from followup_tui.domain.two_clocks import zone_there
+from followup_tui.domain.window import CONTACTS, ContactWindow, WindowKind, WindowState
 from followup_tui.domain.window_days import SUBDUED
 from followup_tui.domain.window_words import ListedOn, what_words
-from followup_tui.domain.wording import day_words
+from followup_tui.domain.wording import clock_words, day_words
 
-from .day import Day
 from .output import columns, cut_to
 
 _MOST_IN_TOOLTIP = 12
@@ -108,20 +111,32 @@ def status_glyph(status: StepStatus) -> str:
 
 def _queue_row(window: ContactWindow, interview: Interview, now: datetime) -> tuple[str, ...]:
     row = (window_glyph(window), window.company, what_words(window))
-    return (*row, _how_words(window, interview, now))
+    there = _clock_there(window, interview, now)
+    return (*row, " · ".join(filter(None, (_how_words(window, interview, now), there))))
+
+
+def _clock_there(window: ContactWindow, interview: Interview, now: datetime) -> str:
+    """Say what time it is now where a contact is due: "04:20 there"; else nothing."""
+    zone = zone_there(interview, window.person_id)
+    there = now.astimezone(zone)
+    if window.kind not in CONTACTS or there.utcoffset() == now.utcoffset():
+        return ""
+    day = "" if there.date() == now.date() else f"{day_words(there.date())[:3]} "
+    return f"{day}{clock_words(now, zone)} there"
 
 
 def _how_words(window: ContactWindow, interview: Interview, now: datetime) -> str:
     """Say how a window stands or when it is, whichever matters more in a short line."""
     listed = ListedOn(window, now.date(), interview.zone, now)
     if window.state is WindowState.SOON:
-        return f"{listed.standing}, {listed.when}"
+        return f"{listed.standing}, {listed.when}{other_day(interview, window, now)}"
     if window.done_at is not None:
         return f"done {listed.when}"
-    is_snoozed = window.snoozed_until is not None and window.snoozed_until > now
-    if window.state in _BEST_SAID_BY_STATE or window.kind is WindowKind.HOLD or is_snoozed:
+    if snoozed := snoozed_words(window, now):
+        return snoozed
+    if window.state in _BEST_SAID_BY_STATE or window.kind is WindowKind.HOLD:
         return listed.standing
-    return listed.when
+    return f"{listed.when}{other_day(interview, window, now)}"
 
 
 _BEST_SAID_BY_STATE = SUBDUED | {WindowState.LATE}

@@ -18,7 +18,7 @@ from followup_tui.storage.book import BookError, BookUnavailable, InterviewBook
 from followup_tui.storage.location import config_file, data_file
 from followup_tui.storage.settings import read_settings
 
-from . import commands, events, files, interviews, pages, steps
+from . import commands, events, files, interviews, notify, pages, steps
 from .arguments import UsageError, read_arguments
 from .clock import Clock, clock_at
 from .session import Reply, Session
@@ -49,6 +49,7 @@ _COMMANDS: dict[str, Callable[[Session, Namespace], Reply]] = {
     "snooze": events.snooze,
     "export": files.export,
     "import": files.import_file,
+    "notify": lambda session, options: notify.notify(session, _print),
 }
 
 
@@ -119,10 +120,10 @@ def _open_demo(clock: Clock) -> int:
         # Written as any TinyDB program would: a history would let undo empty the desk.
         tables = {"interviews": {str(number): item for number, item in enumerate(story, 1)}}
         data.write_text(json.dumps(tables), encoding="utf-8")
-        return _open_desk(data, clock, mark="SAMPLE DATA")
+        return _open_desk(data, clock, "SAMPLE DATA", Path(folder) / "review.json")
 
 
-def _open_desk(data: Path, clock: Clock, mark: str = "") -> int:
+def _open_desk(data: Path, clock: Clock, mark: str = "", review_file: Path | None = None) -> int:
     """Open the full-screen program, if there is a screen."""
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
         return _fail("the desk needs a terminal; followup --help lists the commands.", _ERROR)
@@ -132,7 +133,7 @@ def _open_desk(data: Path, clock: Clock, mark: str = "") -> int:
     # Late: no other command pays for the terminal-UI library.
     from followup_tui.app import FollowUpApp
 
-    app = FollowUpApp(book, clock, settings, mark=mark)
+    app = FollowUpApp(book, clock, settings, mark=mark, review_file=review_file)
     app.run()
     return app.return_code or 0
 
@@ -155,17 +156,22 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def _print(data: str) -> None:
-    """Write to standard output; a reader that has gone away is no error. Raises Refused."""
+def _print(data: str) -> bool:
+    """Write to standard output, and say whether it was read; raises Refused.
+
+    A reader that has gone away is no error.
+    """
     if not data or sys.stdout is None:
-        return
+        return False
     try:
         print(data, flush=True)
     except BrokenPipeError:
         _forget_output()
+        return False
     except OSError as error:
         _forget_output()
         raise Refused(f"standard output can't be written: {error.strerror}") from error
+    return True
 
 
 def _forget_output() -> None:

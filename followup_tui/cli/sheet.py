@@ -6,15 +6,18 @@ from datetime import datetime
 from followup_tui.domain.agreed_lines import agreed_lines
 from followup_tui.domain.brief import what_is_known
 from followup_tui.domain.contact import Contact, Direction
+from followup_tui.domain.elsewhere import there_now
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.own_days import OwnDays
 from followup_tui.domain.people_lines import person_line
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.rounds import Story, story_words
+from followup_tui.domain.snoozing import snoozed_words
 from followup_tui.domain.standing import Standing
 from followup_tui.domain.step_lines import part_line, part_name, step_line
 from followup_tui.domain.ticking import STEP_NAMES
 from followup_tui.domain.whys import why
+from followup_tui.domain.window import CONTACTS
 from followup_tui.domain.wording import count_words
 
 from .lines import status_glyph, step_glyph, window_glyph
@@ -30,9 +33,9 @@ def sheet(standing: Standing, story: Story, policy: Policy, now: datetime, width
     """Return everything worth knowing about an interview; `now` is in the user's zone."""
     interview = standing.interview
     sections = (
-        list(_facts(interview, story, now, width)),
+        list(_facts(standing, story, policy, now, width)),
         _checklist(standing, policy, now, width),
-        _windows(standing, policy, width),
+        _windows(standing, policy, now, width),
         *_known(interview, width),
         _contacts(interview, width),
         paragraph(interview.notes, width),
@@ -43,12 +46,18 @@ def sheet(standing: Standing, story: Story, policy: Policy, now: datetime, width
     return lines[:-1]
 
 
-def _facts(interview: Interview, story: Story, now: datetime, width: int) -> Iterator[str]:
+def _facts(
+    standing: Standing, story: Story, policy: Policy, now: datetime, width: int
+) -> Iterator[str]:
+    interview, coming = standing.interview, standing.next_window
     for line in (story_words(interview, story), *agreed_lines(interview, now)):
         yield from paragraph(line, width)
     reachable = [each for each in interview.interviewers if each.email or each.phone]
     for place, person in enumerate(reachable):
         yield from _labelled("" if place else "Reach", person_line(person), width)
+    if coming is not None and coming.kind in CONTACTS and not snoozed_words(coming, now):
+        there = there_now(interview, coming.person_id, policy, now)
+        yield from _labelled("Clock", there, width)
     yield from _labelled("Where", interview.place, width)
     yield from _labelled("Posting", interview.posting_url, width)
     yield from _labelled("Id", interview.id, width)
@@ -75,13 +84,13 @@ def _checklist(standing: Standing, policy: Policy, now: datetime, width: int) ->
     return lines
 
 
-def _windows(standing: Standing, policy: Policy, width: int) -> list[str]:
+def _windows(standing: Standing, policy: Policy, now: datetime, width: int) -> list[str]:
     lines: list[str] = []
     for window in standing.windows:
         who = f", {window.person}" if window.person else ""
         kind = window.kind.value.replace("_", " ")
         head = f"{window_glyph(window)} {kind}{who}: {window.state.value}"
-        lines.append(cut_to(head, width))
+        lines.append(cut_to(", ".join(filter(None, (head, snoozed_words(window, now)))), width))
         lines += paragraph(why(standing.interview, window, policy), width, "    ")
     return lines
 

@@ -41,7 +41,7 @@ def brief(standing: Standing, story: Story, now: datetime) -> tuple[Section, ...
         Section("Where it stands", _where_it_stands(standing, now)),
         *what_is_known(interview, story),
         Section("Notes", tuple(interview.notes.splitlines())),
-        Section("Last contacts", _last_contacts(interview)),
+        Section("Last contacts", last_contacts(interview, _MOST_CONTACTS)),
         Section("Earlier rounds", _earlier(interview, story)),
     )
     flat = (
@@ -99,6 +99,15 @@ def _people(interview: Interview, policy: Policy, now: datetime) -> tuple[str, .
     )
 
 
+def last_contacts(interview: Interview, count: int) -> tuple[str, ...]:
+    """Say the latest contacts, the newest first, each in one line."""
+    latest = sorted(interview.contacts, key=lambda contact: contact.at, reverse=True)
+    return tuple(
+        shorten(contact_line(interview, each), _LONGEST_CONTACT, placeholder=" ...")
+        for each in latest[:count]
+    )
+
+
 def _where_it_stands(standing: Standing, now: datetime) -> tuple[str, ...]:
     coming = standing.next_window
     action = next_action(standing, now)
@@ -139,14 +148,6 @@ def _still_open(interview: Interview, story: Story) -> list[str]:
 def _answered(interview: Interview) -> list[str]:
     questions = interview.questions
     return [f"{each.text} - {each.answer}" for each in questions if each.answer.strip()]
-
-
-def _last_contacts(interview: Interview) -> tuple[str, ...]:
-    latest = sorted(interview.contacts, key=lambda contact: contact.at, reverse=True)
-    return tuple(
-        shorten(contact_line(interview, each), _LONGEST_CONTACT, placeholder=" ...")
-        for each in latest[:_MOST_CONTACTS]
-    )
 
 
 def _earlier(interview: Interview, story: Story) -> tuple[str, ...]:

@@ -59,6 +59,9 @@ def next_action(standing: Standing, now: datetime) -> str:
         return RESULT_WORDS[interview.outcome.result]
     if window is None:
         return ""
+    if window.snoozed_until is not None and now < window.snoozed_until:
+        until = window.snoozed_until.astimezone(now.tzinfo)
+        return f"snoozed · {day_words(until.date())[:3]} {until:%H:%M}"
     if window.state is WindowState.SOON:
         return f"{_short_name(window)}: {left_words(_closing(window), now)}"
     if window.state is WindowState.LATE:

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from .interview import Interview
 from .policy import Policy
+from .queue import QueueItem, in_order
 from .standing import Group, Standing, standing
+from .window import ContactWindow
 
 
 class Standings:
@@ -67,6 +69,16 @@ class Standings:
     def get(self, interview_id: str | None) -> Standing | None:
         """Return the standing of one interview, if it is known."""
         return self._known.get(interview_id) if interview_id else None
+
+    def queue(self) -> tuple[ContactWindow, ...]:
+        """Return the day's queue over all interviews, most urgent first (product.md §4)."""
+        items: list[QueueItem] = []
+        for _, interview_id in self._sorted:
+            standing = self._known[interview_id]
+            if standing.group is not Group.TO_DO:
+                break  # those that ask for something come first
+            items += standing.items
+        return in_order(items)
 
     def in_order(self) -> tuple[Standing, ...]:
         """Return all standings: by group, the most urgent or the earliest first."""

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from .agreement import Agreement, ContactOn, Permission
 from .checklist import PartState, StepState, StepStatus
 from .contact import NoteKind, NoteStatus
+from .elsewhere import other_day
 from .interview import Interview, Result
 from .local_days import local_day
 from .next_action import RESULT_WORDS, next_action
 from .own_days import OwnDays
 from .policy import Policy
+from .snoozing import snoozed_windows, snoozed_words
 from .standing import Standing
 from .steps import Part, Step
 from .ticking import NOTE_KINDS
@@ -34,6 +36,15 @@ _STILL_OPEN = {
     "method": "how",
 }
 _URGENT = (StepStatus.LATE, StepStatus.SOON, StepStatus.OPEN)
+_SNOOZED_BESIDE = {
+    WindowKind.DEBRIEF: Step.SHOW_INTEREST,
+    WindowKind.CHECK_IN: Step.STAY_CALM,
+    WindowKind.SILENCE: Step.STAY_CALM,
+    WindowKind.RESEARCH: Step.RESEARCH,
+    WindowKind.KEEP_IN_TOUCH: Step.ACCEPT_OUTCOME,
+}
+"""The steps that say until when a window is put off; the notes of steps 4 and 6 say it themselves.
+"""
 
 
 def step_line(standing: Standing, step: Step, policy: Policy, now: datetime) -> str:
@@ -46,7 +57,10 @@ def step_line(standing: Standing, step: Step, policy: Policy, now: datetime) -> 
         return _when_unlocked(standing.interview, step)
     if state.status is StepStatus.WAIVED:
         return _waived(standing.interview, step, None)
-    return _LINES[step](standing, state, policy, now)
+    said = _LINES[step](standing, state, policy, now)
+    put_off = (each for each in snoozed_windows(standing) if _SNOOZED_BESIDE.get(each.kind) is step)
+    until = next((snoozed_words(each, now) for each in put_off), "")
+    return f"{said} · {until}" if until else said
 
 
 def _when_unlocked(interview: Interview, step: Step) -> str:
@@ -102,8 +116,9 @@ def _note_line(
         return _waived(interview, step, part.key)
     if window.done_at is not None:
         return f"sent {_user_moment(window.done_at, now)}"
-    drafted = "draft ready · " if _has_draft(interview, NOTE_KINDS[step], part) else ""
-    return f"{drafted}{_time_left(window, now)}"
+    drafted = "draft ready" if _has_draft(interview, NOTE_KINDS[step], part) else ""
+    words = (drafted, _time_left(interview, window, now), snoozed_words(window, now))
+    return " · ".join(each for each in words if each)
 
 
 def _has_draft(interview: Interview, kind: NoteKind, part: PartState) -> bool:
@@ -112,14 +127,14 @@ def _has_draft(interview: Interview, kind: NoteKind, part: PartState) -> bool:
     return any(note.status is NoteStatus.DRAFT and note.body.strip() for note in notes)
 
 
-def _time_left(window: ContactWindow, now: datetime) -> str:
+def _time_left(interview: Interview, window: ContactWindow, now: datetime) -> str:
     if window.closes is None:
         return ""
     if window.state is WindowState.LATE:
         return late_words(window.closes, now)
     if window.state is WindowState.SOON:
         return left_words(window.closes, now)
-    return f"until {_soon_moment(window.closes, now)}"
+    return f"until {_soon_moment(window.closes, now)}{other_day(interview, window, now)}"
 
 
 def _user_moment(at: datetime, now: datetime) -> str:
@@ -175,8 +190,9 @@ def _calm_line(standing: Standing, state: StepState, policy: Policy, now: dateti
         return f"contacted early, {days.day_of(early)}"
     coming = standing.next_window
     if state.status is StepStatus.DONE:
-        is_due = coming is not None and coming.kind is WindowKind.CHECK_IN
-        return f"kept · {next_action(standing, now)}" if is_due else "kept"
+        if coming is None or coming.kind is not WindowKind.CHECK_IN or snoozed_words(coming, now):
+            return "kept"
+        return f"kept · {next_action(standing, now)}"
     hold = next((each for each in standing.windows if each.kind is WindowKind.HOLD), None)
     if hold is None or hold.closes is None or hold.closes <= now:
         return "nothing left to wait for"
@@ -193,12 +209,17 @@ def _notes_line(standing: Standing, state: StepState, policy: Policy, now: datet
         return "in the closing note"
     sent = f"{sum(part.is_answered for part in state.parts)} of {len(state.parts)}"
     urgent = sorted(
-        (part for part in state.parts if part.status in _URGENT),
-        key=lambda part: _URGENT.index(part.status),
+        (part for part in state.parts if part.status in _URGENT and part.window),
+        key=lambda part: (_is_put_off(part, now), _URGENT.index(part.status)),
     )
-    if not urgent or urgent[0].window is None:
+    if not urgent or (window := urgent[0].window) is None:
         return f"{sent} done"
-    return f"{sent} · {_time_left(urgent[0].window, now)}"
+    left = snoozed_words(window, now) or _time_left(standing.interview, window, now)
+    return f"{sent} · {left}"
+
+
+def _is_put_off(part: PartState, now: datetime) -> bool:
+    return part.window is not None and bool(snoozed_words(part.window, now))
 
 
 def _research_line(standing: Standing, state: StepState, policy: Policy, now: datetime) -> str:

@@ -66,6 +66,10 @@ def clock_there(
     interview: Interview, person_id: str | None, policy: Policy, now: datetime
 ) -> ClockThere:
     """Return the clock of an interviewer, or of the interview where nobody is meant."""
+    return ClockThere(zone_there(interview, person_id), policy, now)
+
+
+def zone_there(interview: Interview, person_id: str | None) -> ZoneInfo:
+    """Return the zone of an interviewer, or of the interview where nobody is meant."""
     person = interview.person_named(person_id) if person_id else None
-    zone = zone_named(person.timezone) if person and person.timezone else interview.zone
-    return ClockThere(zone, policy, now)
+    return zone_named(person.timezone) if person and person.timezone else interview.zone

@@ -6,7 +6,8 @@ from .interview import Interview, Result
 from .next_action import RESULT_WORDS
 from .notes_owed import NOTE_PART
 from .steps import Step
-from .window import WindowKind
+from .window import ContactWindow, WindowKind
+from .window_words import what_words
 from .wording import count_words
 
 _LONGEST_NAME = 40
@@ -88,6 +89,21 @@ def reopened(interview: Interview) -> str:
 def snoozed(interview: Interview, kind: WindowKind) -> str:
     """Say that a window was snoozed: "snooze check-in at Acme"."""
     return f"snooze {kind.value.replace('_', '-')} at {company_words(interview)}"
+
+
+def shown_again(interview: Interview, kind: WindowKind) -> str:
+    """Say that a snooze was ended: "show check-in at Acme again"."""
+    return f"show {kind.value.replace('_', '-')} at {company_words(interview)} again"
+
+
+def settled(interview: Interview, window: ContactWindow) -> str:
+    """Say that what was due is done: "settle thank-you to Bob Li at Acme"."""
+    return f"settle {cut_words(what_words(window))} at {company_words(interview)}"
+
+
+def left_alone(interview: Interview, window: ContactWindow) -> str:
+    """Say that what was due is not to be done: "let go thank-you to Bob Li at Acme"."""
+    return f"let go {cut_words(what_words(window))} at {company_words(interview)}"
 
 
 def withdrew(count: int) -> str:

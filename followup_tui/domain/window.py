@@ -48,6 +48,9 @@ DUE = frozenset({WindowState.OPEN, WindowState.SOON, WindowState.LATE})
 ONE_A_PERSON = frozenset({WindowKind.THANK_YOU, WindowKind.CLOSING_NOTE})
 """Kinds of which each interviewer has one; other windows only name whom to contact."""
 
+CONTACTS = ONE_A_PERSON | {WindowKind.CHECK_IN, WindowKind.KEEP_IN_TOUCH}
+"""Kinds in which the user gets in touch with somebody."""
+
 _CAN_BE_LATE = ONE_A_PERSON | {WindowKind.CHECK_IN}
 
 

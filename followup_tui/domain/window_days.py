@@ -1,6 +1,6 @@
 """On which days of a calendar contact windows stand, over all interviews."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -57,6 +57,8 @@ class _OneDay(NamedTuple):
 
     standing: tuple[ContactWindow, ...]
     asking: tuple[ContactWindow, ...]
+    over: tuple[ContactWindow, ...]
+    """Those that ask for nothing any more, and stood here last."""
 
 
 _Month = tuple[int, int]
@@ -73,6 +75,8 @@ class WindowDays:
         self._interviews: dict[_Month, set[str]] = {}
         self._laid_out: dict[_Month, _Days] = {}
         self._ordered: dict[date, _OneDay] = {}
+        self._by_next_day: tuple[str, ...] | None = None
+        self._places: dict[str, tuple[object, ...]] = {}
 
     def put(
         self,
@@ -95,6 +99,8 @@ class WindowDays:
         """Forget the windows of an interview; one that is not there is no matter."""
         self._zones.pop(interview_id, None)
         self._ordered.clear()
+        self._places.pop(interview_id, None)
+        self._by_next_day = None
         for month in _months_of(self._stands.pop(interview_id, ())):
             self._interviews[month].discard(interview_id)
             for day in self._laid_out.get(month, {}).values():
@@ -103,6 +109,25 @@ class WindowDays:
     def zone_of(self, window: ContactWindow) -> ZoneInfo:
         """Return the zone of the interview that a window belongs to."""
         return self._zones[window.interview]
+
+    def stands(self, interview_id: str) -> Sequence[tuple[ContactWindow, date, date, date | None]]:
+        """Return the windows of an interview with their days; the same object until they change.
+
+        With each stand its first and last day, and the day on which it asks for something there.
+        """
+        return self._stands.get(interview_id, ())
+
+    def by_next_day(self) -> tuple[str, ...]:
+        """Return the interviews that have windows, the one that asks for something next on top.
+
+        Those that ask only to keep in touch one day come later, then those that are over.
+        """
+        if self._by_next_day is None:
+            for interview_id, stands in self._stands.items():
+                if interview_id not in self._places and stands:
+                    self._places[interview_id] = (*_place(stands), interview_id)
+            self._by_next_day = tuple(sorted(self._places, key=self._places.__getitem__))
+        return self._by_next_day
 
     def on(self, day: date) -> tuple[ContactWindow, ...]:
         """Return the windows that stand on a day, the most urgent first."""
@@ -122,14 +147,27 @@ class WindowDays:
                 if each >= day and (asking := self._in_order(each).asking):
                     yield each, asking
 
+    def earlier(self, day: date) -> Iterator[tuple[date, tuple[ContactWindow, ...]]]:
+        """Yield the days before `day`, the newest first, with the windows that are over, each once.
+
+        A window is over on the day it was done, or else on the last day on which it stood.
+        """
+        months = [month for month in self._interviews if month <= _month_of(day)]
+        for month in sorted(months, reverse=True):
+            for each in sorted(self._month(month), reverse=True):
+                if each < day and (over := self._in_order(each).over):
+                    yield each, over
+
     def _in_order(self, day: date) -> _OneDay:
         if day not in self._ordered:
             by_interview = self._month(_month_of(day)).get(day, {}).values()
             stands = [stand for stands in by_interview for stand in stands]
-            stands.sort(key=lambda stand: _urgency(stand.window))
+            stands.sort(key=lambda stand: urgency(stand.window))
             standing = tuple(stand.window for stand in stands)
             asking = tuple(stand.window for stand in stands if stand.asks_on == day)
-            self._ordered[day] = _OneDay(standing, asking)
+            ended = (stand.window for stand in stands if stand.last == day)
+            over = tuple(window for window in ended if window.state in SUBDUED)
+            self._ordered[day] = _OneDay(standing, asking, over)
         return self._ordered[day]
 
     def _month(self, month: _Month) -> _Days:
@@ -196,11 +234,23 @@ _STATE_PLACE = {state: place for place, states in enumerate(_STATES) for state i
 _KIND_PLACE = {kind: place for place, kind in enumerate(_KINDS)}
 
 
-def _urgency(window: ContactWindow) -> tuple[object, ...]:
+def urgency(window: ContactWindow) -> tuple[object, ...]:
+    """Return what windows are sorted by, the most urgent first."""
     ends = (window.closes or window.opens).timestamp()
     kind = _KIND_PLACE[window.kind]
     company = window.company.casefold()
     return (_STATE_PLACE[window.state], kind, ends, company, window.person or "")
+
+
+def _place(stands: Iterable[_Stand]) -> tuple[object, ...]:
+    """Return what interviews are sorted by: when they ask next, or were over at last."""
+    asking = [(stand.asks_on, urgency(stand.window), stand) for stand in stands if stand.asks_on]
+    if not asking:
+        return (2, -max(stand.last for stand in stands).toordinal())
+    day, urgent, stand = min(asking, key=lambda each: each[:2])
+    window = stand.window
+    is_closed = window.kind is WindowKind.KEEP_IN_TOUCH and not window.is_due
+    return (int(is_closed), day.toordinal(), *urgent)
 
 
 def _month_of(day: date) -> _Month:

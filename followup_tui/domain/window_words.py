@@ -4,10 +4,12 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from .check_in import Basis
 from .local_days import day_start, local_day, zone_of_user
 from .next_action import METHOD_VERBS
+from .two_clocks import ClockThere
 from .typed_dates import WEEKDAY_NAMES
-from .window import ContactWindow, WindowKind, WindowState
+from .window import CONTACTS, ContactWindow, WindowKind, WindowState
 from .window_days import SUBDUED, first_day, last_day
 from .wording import clock_words, count_words, day_words, distance_words, late_words, left_words
 
@@ -19,6 +21,13 @@ def what_words(window: ContactWindow) -> str:
         asked = " ".join(word for word in (verb, window.person) if word)
         return f"check-in, {asked}" if asked else "check-in"
     return _WHAT[window.kind] + (f" to {window.person}" if window.person else "")
+
+
+def asked_words(window: ContactWindow) -> str:
+    """Say the same shorter, a check-in by verb and person where both are known: "call Jane Doe"."""
+    if window.kind is WindowKind.CHECK_IN and window.method and window.person:
+        return f"{METHOD_VERBS[window.method]} {window.person}"
+    return what_words(window)
 
 
 _WHAT = {
@@ -41,6 +50,8 @@ class ListedOn(NamedTuple):
     day: date
     own_zone: ZoneInfo
     now: datetime
+    clock: ClockThere | None = None
+    """The clock of the one to be contacted, where it is known."""
 
     @property
     def standing(self) -> str:
@@ -68,7 +79,8 @@ class ListedOn(NamedTuple):
         """Say when it is: "14:00–15:30", "until Thu", "was due Fri 20 Nov 15:30"."""
         window, user = self.window, zone_of_user(self.now)
         if window.done_at is not None:
-            return f"on {self._moment(window.done_at, user)}"
+            is_this_day = local_day(window.done_at, user) == self.day
+            return f"{'at' if is_this_day else 'on'} {self._moment(window.done_at, user)}"
         if window.closes is None:
             return f"{'since' if window.is_due else 'from'} {self._day(self._first)}"
         until = "was due" if window.state is WindowState.LATE else "until"
@@ -85,6 +97,18 @@ class ListedOn(NamedTuple):
         if window.state is WindowState.LATE:
             return "was due this day"
         return f"{opens}all day" if last == self._first else f"{opens}the last day"
+
+    @property
+    def badge(self) -> str:
+        """Say how sure the day is, where it is not the plain rule: "agreed", "assumed"."""
+        return "" if self.window.basis is Basis.RULE else self.window.basis.value
+
+    @property
+    def there_now(self) -> str:
+        """Say the time now where the contact goes to, if that is another: "16:20 there now, …"."""
+        window, clock = self.window, self.clock
+        is_contact = window.kind in CONTACTS and window.state not in SUBDUED
+        return clock.words if clock is not None and is_contact and clock.is_other else ""
 
     @property
     def elsewhere(self) -> str:

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from pathlib import Path
 
 from textual import work
 from textual.notifications import SeverityLevel
 from textual.reactive import var
+from textual.signal import Signal
 
 from followup_tui.domain.connections import Connections
 from followup_tui.domain.refusal import Refused
 from followup_tui.domain.standings import Standings
+from followup_tui.domain.two_clocks import ClockThere, clock_there
 from followup_tui.domain.typed_fields import EntryRefused
+from followup_tui.domain.window import ContactWindow
 from followup_tui.domain.window_days import WindowDays
 from followup_tui.storage.book import InterviewBook
 from followup_tui.storage.errors import BookError
@@ -40,16 +44,19 @@ class BookScreen(PanesScreen):
         saver: Saver,
         clock: Callable[[], datetime],
         settings: Settings,
+        review_file: Path,
         *,
         mark: str = "",
     ) -> None:
-        super().__init__()
+        super().__init__(settings.week_start)
         self.book, self.saver, self.clock, self.settings = book, saver, clock, settings
+        self.review_file = review_file
         self._mark = "READ ONLY" if book.is_read_only else mark
         self.shown_at = clock()
         self.standings = Standings(settings.policy)
         self._days = WindowDays()
         self._connections = Connections(())
+        self.book_shown: Signal[None] = Signal(self, "book shown")
         self.chosen_id: str | None = None
         self._is_catching_up = False
         self._told = 0
@@ -82,10 +89,11 @@ class BookScreen(PanesScreen):
             self._is_catching_up = True
             self.set_timer(_BETWEEN_SLICES, self._catch_up)
         self.interviews.show(self.standings.in_order(), self.shown_at, self.chosen_id)
-        self.calendar.show(self._days, self.shown_at, self.settings.policy)
+        self.calendar.show(self._days, self.shown_at, self.settings.policy, self._clock_of)
         self.show_interview(self.interviews.chosen)
         self._show_header()
         self._tell_notices()
+        self.book_shown.publish(None)
 
     def _catch_up(self) -> None:
         """Derive a large book slice by slice, so that no key waits for it."""
@@ -112,6 +120,14 @@ class BookScreen(PanesScreen):
         self.has_chosen = standing is not None
         story = self.connections.rounds.story(standing.interview) if standing else ()
         self.checklist.show(standing, story, self.settings.policy, self.shown_at)
+
+    def _clock_of(self, window: ContactWindow) -> ClockThere | None:
+        """Return the clock of whom a window is about."""
+        standing = self.standings.get(window.interview)
+        if standing is None:
+            return None
+        policy = self.settings.policy
+        return clock_there(standing.interview, window.person_id, policy, self.shown_at)
 
     def _show_header(self) -> None:
         saving = "saving…" if self.saver.waiting else SAVED
@@ -164,9 +180,12 @@ class BookScreen(PanesScreen):
             self.settings,
             self.clock,
             self.connections,
+            self.standings,
             self.book,
             self.save,
             self.choose,
+            self.saver,
+            self.book_shown,
         )
 
     @work(group="save")

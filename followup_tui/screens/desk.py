@@ -9,10 +9,10 @@ from textual.command import Provider
 from textual.widgets import Input
 
 from followup_tui.domain.contact import NoteKind
-from followup_tui.domain.refusal import Refused
 from followup_tui.domain.standing import Standing
 from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import STEP_NAMES
+from followup_tui.domain.window import CONTACTS, ContactWindow, WindowKind
 from followup_tui.widgets.calendar_pane import CalendarPane
 from followup_tui.widgets.checklist_pane import ChecklistPane
 from followup_tui.widgets.interviews_pane import InterviewsPane
@@ -46,6 +46,7 @@ class DeskScreen(BookScreen):
             )
             for step in Step
         ),
+        Binding("r", "review", "review", tooltip="Daily review", id="desk.review"),
         _asking("w", "write", "write", "Write the note that is due"),
         _asking("c", "log_contact", "log contact", "Log a contact", "log"),
         _asking("d", "debrief", "debrief", "Debrief: write down how it went"),
@@ -75,6 +76,10 @@ class DeskScreen(BookScreen):
         ),
     ]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DeskCommands}
+
+    def on_mount(self) -> None:
+        """Greet somebody who was away, once the desk can be seen."""
+        self.call_after_refresh(self._welcome_back)
 
     # --- what the panes say ---
 
@@ -129,16 +134,33 @@ class DeskScreen(BookScreen):
         if action == "filter":
             # Textual does not know that a field takes the slash as a character.
             return not isinstance(self.focused, Input)
+        if action == "review":
+            return True if self.book.interviews() else None
         return True if self.has_chosen or action not in ("ask", "press", "why") else None
 
     def action_ask(self, dialog: str) -> None:
-        """Ask something about the chosen interview, and do what the user decides."""
-        self._ask_about_chosen(dialog)
+        """Ask something about the chosen interview; in the calendar, about the window there."""
+        window = self._pointed_at
+        if window is None or dialog not in _ON_A_WINDOW:
+            self._ask_about_chosen(dialog)
+        else:
+            about = _ON_A_WINDOW[dialog](window)
+            self._ask_about(self.standings.get(window.interview), dialog, **about)
+
+    @property
+    def _pointed_at(self) -> ContactWindow | None:
+        """The window under the cursor, while the calendar has the focus."""
+        return self.calendar.pointed_at if self.calendar.has_focus_within else None
 
     def action_open(self, dialog: str) -> None:
         """Open a dialog that is about no interview."""
         self.begin_opening()
         self._open(dialog)
+
+    def action_review(self) -> None:
+        """Go through what is due today, one card at a time."""
+        self.begin_opening()
+        self._review()
 
     def action_press(self, step: str) -> None:
         """Tick a step of the chosen interview, or take its last tick back."""
@@ -146,7 +168,7 @@ class DeskScreen(BookScreen):
 
     def action_why(self) -> None:
         """Explain the dates of the chosen interview; in the calendar, of the window there."""
-        pointed_at = self.calendar.pointed_at if self.calendar.has_focus_within else None
+        pointed_at = self._pointed_at
         about = self.standings.get(pointed_at.interview if pointed_at else self.chosen_id)
         self._ask_about(about, "explain", first=pointed_at)
 
@@ -176,19 +198,45 @@ class DeskScreen(BookScreen):
 
     @work(group="dialog")
     async def _ask(self, subject: Standing, dialog: str, **about: Any) -> None:
-        from .dialogs import ABOUT_INTERVIEWS
+        from .dialogs import ask
 
-        around = self.surroundings()
-        try:
-            change = await ABOUT_INTERVIEWS[dialog](around, subject, **about)
-        except Refused as refused:
-            self.say(str(refused), "warning")
-            return
-        finally:
-            self.end_opening()
-        if change is not None:
-            around.save(subject.interview.id, change)
+        await ask(self.surroundings(), subject, dialog, **about)
+        self.end_opening()
 
+    @work(group="dialog")
+    async def _review(self) -> None:
+        from .daily_review import review
+
+        await review(self.surroundings(), self.review_file)
+        self.end_opening()
+
+    @work
+    async def _welcome_back(self) -> None:
+        from .welcome import welcome
+
+        sentence = await welcome(self.surroundings(), self.review_file)
+        if sentence:
+            self.say(sentence)
+
+
+def _note_of(window: ContactWindow) -> dict[str, Any]:
+    """Return which note a window asks for; nothing where it asks for none."""
+    if window.kind not in CONTACTS - {WindowKind.KEEP_IN_TOUCH}:
+        return {}
+    return {"kind": NoteKind(window.kind), "person": window.person_id}
+
+
+def _contact_of(window: ContactWindow) -> dict[str, Any]:
+    return {"window": window} if window.kind in CONTACTS else {}
+
+
+def _snooze_of(window: ContactWindow) -> dict[str, Any]:
+    is_to_do = window.is_due and window.kind not in (WindowKind.INTERVIEW, WindowKind.HOLD)
+    return {"window": window} if is_to_do else {}
+
+
+_ON_A_WINDOW = {"write": _note_of, "log_contact": _contact_of, "put_off": _snooze_of}
+"""What these dialogs are told of the window that they are asked about."""
 
 _BEHIND = {
     Step.SHOW_INTEREST: "debrief",

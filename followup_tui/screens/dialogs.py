@@ -1,7 +1,8 @@
 """What each key asks the user, and the change that comes of it."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import partial
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -11,11 +12,12 @@ from followup_tui.domain.contact import ContactKind
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.own_days import OwnDays
 from followup_tui.domain.queue import in_order
+from followup_tui.domain.refusal import Refused
 from followup_tui.domain.standing import Standing
 from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import STEP_NAMES, is_no_answer, press, tick, untick_part, waive
 from followup_tui.domain.whys import why
-from followup_tui.domain.window import ContactWindow, WindowKind
+from followup_tui.domain.window import CONTACTS, ContactWindow
 
 from . import step_work, writing_down
 from .surroundings import Change, Surroundings
@@ -29,36 +31,45 @@ It is given the surroundings, the standing, and what else the question is about.
 """
 
 
+async def ask(around: Surroundings, standing: Standing, dialog: str, **about: Any) -> None:
+    """Ask something about an interview, and save the change that comes of it."""
+    try:
+        change = await ABOUT_INTERVIEWS[dialog](around, standing, **about)
+    except Refused as refused:
+        around.app.notify(str(refused), severity="warning", markup=False)
+    else:
+        if change is not None:
+            around.save(standing.interview.id, change)
+
+
 async def log_contact(
-    around: Surroundings,
-    standing: Standing,
+    around: Surroundings, standing: Standing, window: ContactWindow | None = None
 ) -> Change | None:
-    """Log a contact; what is due, and with whom, is what it begins with."""
+    """Log a contact: the one that a window asks for, else the most urgent one that is due."""
     from .log_contact import LogContactScreen
 
     interview = standing.interview
-    kind, person = _due_contact(standing)
-    screen = LogContactScreen(interview, around.reading, kind=kind, person=person)
+    kind, person = _due_contact([window] if window else in_order(standing.items))
+    method = window.method if window else None
+    screen = LogContactScreen(interview, around.reading, kind=kind, person=person, method=method)
     verb = await around.app.push_screen_wait(screen)
     if verb is None:
         return None
     return Change(verb, what_changed.logged(interview, verb(interview).contacts[-1]))
 
 
-def _due_contact(standing: Standing) -> tuple[ContactKind, str | None]:
+async def call(around: Surroundings, standing: Standing, window: ContactWindow) -> Change | None:
+    """Show what there is to know while somebody is called, then log how it went."""
+    await step_work.page(around, standing)
+    return await log_contact(around, standing, window)
+
+
+def _due_contact(due: Iterable[ContactWindow]) -> tuple[ContactKind, str | None]:
     """Return the most urgent contact that is due and with whom; a check-in where none is."""
-    for window in in_order(standing.items):
-        if window.kind in _CONTACTS:
-            return _CONTACTS[window.kind], window.person_id
+    for window in due:
+        if window.kind in CONTACTS:
+            return ContactKind(window.kind), window.person_id
     return ContactKind.CHECK_IN, None
-
-
-_CONTACTS = {
-    WindowKind.THANK_YOU: ContactKind.THANK_YOU,
-    WindowKind.CHECK_IN: ContactKind.CHECK_IN,
-    WindowKind.CLOSING_NOTE: ContactKind.CLOSING_NOTE,
-    WindowKind.KEEP_IN_TOUCH: ContactKind.KEEP_IN_TOUCH,
-}
 
 
 async def press_step(around: Surroundings, standing: Standing, step: Step) -> Change | None:
@@ -184,6 +195,7 @@ async def _is_cool_enough(around: Surroundings, interview: Interview) -> bool:
 ABOUT_INTERVIEWS: Mapping[str, Dialog] = {
     "edit": writing_down.edit,
     "log_contact": log_contact,
+    "call": call,
     "press_step": press_step,
     "toggle_part": toggle_part,
     "waive_step": waive_step,

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 
-from followup_tui.domain.agreement import Agreement
+from followup_tui.domain.agreement import Agreement, Method
 from followup_tui.domain.contact import Contact, ContactKind, Direction, EarlyReason
 from followup_tui.domain.contact_entry import read_contact
-from followup_tui.domain.entry_readings import Readings, contact_readings
+from followup_tui.domain.elsewhere import there_now
+from followup_tui.domain.entry_readings import FieldReading, Readings, contact_readings
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.recording import log_contact
 from followup_tui.domain.refusal import Refused, TooEarly
@@ -48,10 +49,12 @@ class LogContactScreen(FormScreen[Logging]):
         direction: Direction = Direction.OUT,
         kind: ContactKind = ContactKind.CHECK_IN,
         person: str | None = None,
+        method: Method | None = None,
     ) -> None:
         super().__init__(f"Log a contact · {interview.company}")
         self._interview, self._reading = interview, reading
         self._direction, self._kind = direction, kind
+        self._method = method or ""
         people = interview.interviewers
         self._ticked = person or (people[0].id if len(people) == 1 else "")
 
@@ -60,7 +63,7 @@ class LogContactScreen(FormScreen[Logging]):
         people = self._interview.interviewers
         yield FormField("direction", "Who", Choice(_DIRECTIONS, self._direction))
         yield FormField("kind", "What for", Choice(_KINDS, self._kind))
-        yield FormField("by", "How", Choice(METHODS, ""))
+        yield FormField("by", "How", Choice(METHODS, self._method))
         if people:
             yield FormField("people", "With", TickList(people_to_tick(people), self._ticked))
         yield line("other", "Someone else" if people else "With", {}, "a name")
@@ -70,8 +73,19 @@ class LogContactScreen(FormScreen[Logging]):
         yield from agreement_fields({})
 
     def readings(self) -> Readings:
-        """Return how the dates are read as they stand."""
-        return contact_readings(self.texts(), self._reading, self._interview.timezone)
+        """Return how the dates are read as they stand, and what time it is with whom is called."""
+        readings = contact_readings(self.texts(), self._reading, self._interview.timezone)
+        if there := self._there_now():
+            readings["people" if "people" in self.fields else "other"] = FieldReading(there)
+        return readings
+
+    def _there_now(self) -> str:
+        """Say what time it is with the first who is ticked; nothing about a contact from them."""
+        texts = self.texts()
+        if texts["direction"] == Direction.IN:
+            return ""
+        person = next(iter(texts.get("people", "").splitlines()), None)
+        return there_now(self._interview, person, self._reading.policy, self._reading.now)
 
     @on(FormField.Edited)
     def _suit_the_direction(self) -> None:

@@ -6,10 +6,13 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.timer import Timer
+from textual.widgets import Static
 
 from followup_tui.domain import what_changed
 from followup_tui.domain.contact import EarlyReason, Note, NoteKind, NoteStatus
+from followup_tui.domain.elsewhere import there_now, until_there
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.letters.checks import Complaint
 from followup_tui.domain.letters.drafts import Draft
@@ -76,9 +79,11 @@ class NotePages(DialogScreen[None]):
         """Lay out the people, the facts, the draft and what is wrong with it."""
         with Dialog(f"{_TITLES[self.kind]} · {self.interview.company}"):
             self._tabs = NoteTabs()
+            self._clock = Static(classes="note-clock")
             self._facts = VirtualList()
             self._page = NoteDraft()
             yield self._tabs
+            yield self._clock
             with Horizontal(classes="note-desk"):
                 yield self._facts
                 yield self._page
@@ -185,3 +190,17 @@ class NotePages(DialogScreen[None]):
     def _check(self) -> None:
         is_draft = self._note.status is NoteStatus.DRAFT
         self._page.show_complaints(self.complaints() if is_draft else ())
+        words = self._clock_words() if is_draft else ""
+        self._clock.update(Content(words))
+        self._clock.display = bool(words)
+
+    def _clock_words(self) -> str:
+        """Say what time it is with the person, and until when there; nothing where it is as here.
+
+        It goes on with the clock while the note is written.
+        """
+        now, policy = self.around.clock(), self.around.settings.policy
+        person = self.recipient.person.id if self.recipient.person else None
+        there = there_now(self.interview, person, policy, now)
+        until = until_there(self.interview, self.kind, person, policy, now) if there else ""
+        return " · ".join(filter(None, (there, until)))

@@ -32,12 +32,12 @@ class PanesScreen(OpensDialogs, Screen[None]):
         Binding("shift+tab", "next_pane(-1)", "previous pane", id="desk.last_pane", show=False),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, week_start: int) -> None:
         super().__init__()
         self.header = HeaderLine()
         self.interviews = InterviewsPane()
         self.checklist = ChecklistPane()
-        self.calendar = CalendarPane()
+        self.calendar = CalendarPane(week_start=week_start)
         self.key_bar = KeyBar()
         self._panes: tuple[Widget, ...] = (self.interviews, self.checklist, self.calendar)
         # Before it is mounted: a class that comes later styles the whole pane a second time.

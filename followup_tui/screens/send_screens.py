@@ -73,10 +73,14 @@ class AskScreen(DialogScreen[str | None]):
         self.dismiss(None)
 
 
-def which_way(name: str, address: str, warnings: Sequence[str]) -> AskScreen:
-    """Ask how a note is to go out; its address and what is still wrong with it stand above."""
+def which_way(name: str, address: str, there: str, warnings: Sequence[str]) -> AskScreen:
+    """Ask how a note is to go out; above stand where to, what time it is there, and what is wrong.
+
+    `there` is empty where the clocks agree.
+    """
     to = f"To: {address}" if address else "No e-mail address is noted; e on the desk adds one."
-    return AskScreen(f"Send the note to {name}", _WAYS, "\n".join((to, *warnings)))
+    lines = (to, *([there] if there else []), *warnings)
+    return AskScreen(f"Send the note to {name}", _WAYS, "\n".join(lines))
 
 
 def was_it_sent(done: str) -> AskScreen:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from followup_tui.domain import what_changed
 from followup_tui.domain.agreement import Method
 from followup_tui.domain.contact import EarlyReason, Note, NoteKind
+from followup_tui.domain.elsewhere import there_now
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.letters.checks import Complaint
 from followup_tui.domain.note_writing import Recipient, send
@@ -41,9 +42,11 @@ async def ask_to_send(
 
     Opening it elsewhere is not sending (interface.md §3). Raises Refused and HandOverFailed.
     """
-    address = recipient.person.email if recipient.person else ""
+    person, reading = recipient.person, around.reading
+    address = person.email if person else ""
+    there = there_now(interview, person.id if person else None, reading.policy, reading.now)
     warnings = [each.sentence for each in complaints]
-    answer = await around.app.push_screen_wait(which_way(recipient.name, address, warnings))
+    answer = await around.app.push_screen_wait(which_way(recipient.name, address, there, warnings))
     if answer in (MAIL, COPY, FILE):
         done = await _hand_over(around, answer, interview, recipient, note)
         answer = await around.app.push_screen_wait(was_it_sent(done))

@@ -11,11 +11,11 @@ from followup_tui.domain.interview import Interview, Result
 from followup_tui.domain.next_round import next_round, still_waiting, withdraw
 from followup_tui.domain.note_writing import note_due, too_early_to_write
 from followup_tui.domain.notes_owed import is_merged
-from followup_tui.domain.queue import in_order
 from followup_tui.domain.recording import snooze
 from followup_tui.domain.refusal import Refused
+from followup_tui.domain.snoozing import show_again, what_to_put_off
 from followup_tui.domain.standing import Standing
-from followup_tui.domain.window import ONE_A_PERSON, WindowKind
+from followup_tui.domain.window import ONE_A_PERSON, ContactWindow
 from followup_tui.storage.location import templates_folder
 
 from .surroundings import Change, Surroundings, Verb
@@ -159,21 +159,25 @@ async def _offer_declines(around: Surroundings, accepted: Interview) -> None:
         around.submit(partial(around.book.change_all, chosen, gone, said, at), said)
 
 
-async def put_off(around: Surroundings, standing: Standing) -> Change | None:
-    """Ask until when the next action is not to be seen. Raises Refused where none is due."""
+async def put_off(
+    around: Surroundings, standing: Standing, window: ContactWindow | None = None
+) -> Change | None:
+    """Ask until when a window is not to be seen, or end its snooze; else the most urgent one.
+
+    Raises Refused where nothing is due.
+    """
     from .snooze_form import SnoozeScreen
 
     interview = standing.interview
-    due = (each for each in in_order(standing.items) if each.kind is not WindowKind.INTERVIEW)
-    window = next(due, None)
-    if window is None:
+    chosen = window or what_to_put_off(standing)
+    if chosen is None:
         raise Refused(f"Nothing is due at {interview.company} that could be put off.")
-    screen = SnoozeScreen(interview, window, around.reading)
-    until = await around.app.push_screen_wait(screen)
+    until = await around.app.push_screen_wait(SnoozeScreen(interview, chosen, around.reading))
     if until is None:
         return None
-    person = window.person_id if window.kind in ONE_A_PERSON else None
-    return Change(
-        lambda fresh: snooze(fresh, window.kind, person, until),
-        what_changed.snoozed(interview, window.kind),
-    )
+    kind, person = chosen.kind, chosen.person_id if chosen.kind in ONE_A_PERSON else None
+    if until <= around.clock():
+        said = what_changed.shown_again(interview, kind)
+        return Change(lambda fresh: show_again(fresh, kind, person), said)
+    said = what_changed.snoozed(interview, kind)
+    return Change(lambda fresh: snooze(fresh, kind, person, until), said)

@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from textual.app import App
+from textual.signal import Signal
 
 from followup_tui.domain.connections import Connections
 from followup_tui.domain.interview import Interview
+from followup_tui.domain.standings import Standings
 from followup_tui.domain.typed_fields import Reading
 from followup_tui.storage.book import InterviewBook
 from followup_tui.storage.settings import Settings
+
+from .saving import Saver
 
 Verb = Callable[[Interview], Interview]
 
@@ -40,10 +44,14 @@ class Surroundings(NamedTuple):
     settings: Settings
     clock: Callable[[], datetime]
     connections: Connections
+    standings: Standings
     book: InterviewBook
     submit: Submit
     go_to: Callable[[str], None]
     """Shows an interview on the desk, by its id."""
+    saver: Saver
+    book_shown: Signal[None]
+    """Goes out whenever the book or the clock has moved on, and `standings` with them."""
 
     @property
     def reading(self) -> Reading:

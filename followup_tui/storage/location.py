@@ -1,5 +1,6 @@
 """Where the data, the configuration, the templates and the crash log live on this machine."""
 
+import os
 from pathlib import Path
 
 _PROGRAM = "followup"
@@ -30,6 +31,18 @@ def state_folder() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path(_PROGRAM, appauthor=False)
+
+
+def state_file(data: Path, name: str) -> Path:
+    """Return the file for what may be lost about one data file; `name` says what that is.
+
+    A data file that is reached by another way, such as a symlink, has the same one.
+    """
+    # Late: it loads a library of ciphers.
+    from hashlib import sha256
+
+    key = sha256(os.fsencode(os.path.realpath(data))).hexdigest()[:16]
+    return state_folder() / f"{name}-{key}.json"
 
 
 def crash_log_path() -> Path:

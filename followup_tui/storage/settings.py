@@ -1,16 +1,19 @@
 """What the user has set in config.toml."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
-from followup_tui.domain.policy import Policy
+from followup_tui.domain.policy import WEEKDAYS, Policy, Weekday
 from followup_tui.domain.value import clean
 
 from .documents import sentence
-from .errors import BookError
+from .errors import BookError, DocumentError
+from .public_holidays import public_holidays
 
 
 class SettingsError(BookError):
@@ -24,21 +27,35 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The effective settings."""
 
     policy: Policy = Policy()
+    """Its holidays are the user's own and those of the country."""
+    own_holidays: frozenset[date] = frozenset()
+    country: str = ""
+    """The code of the country whose public holidays count; empty means none."""
+    subdivision: str = ""
+    """The code of a state or province of it; empty means the whole country."""
+    week_start: int = 0
+    """The weekday with which a week begins: 0 for Monday to 6 for Sunday."""
     day_first: bool = True
     """How 03/04 is read: as the third of April."""
     theme: str | None = None
     """The name of a theme; None means the program's choice."""
     my_name: str = ""
     """The user's name, as it stands below a letter."""
+    notify_command: tuple[str, ...] = ()
+    """The program and its arguments that say what is due; empty means standard output."""
 
 
 class _Entries(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What may stand in the file."""
 
     policy: Policy = Policy()
+    country: str = ""
+    subdivision: str = ""
+    week_start: Weekday = "mon"
     date_order: Literal["dmy", "mdy"] = "dmy"
     theme: str | None = None
     my_name: str = ""
+    notify_command: tuple[str, ...] = ()
 
 
 def read_settings(path: Path) -> Settings:
@@ -58,12 +75,33 @@ def read_settings(path: Path) -> Settings:
     if misplaced:
         raise SettingsError(path, f"{misplaced[0]}: belongs into the table [policy]")
     try:
-        read = msgspec.convert(entries, _Entries)
+        return _settings(msgspec.convert(entries, _Entries))
     except msgspec.ValidationError as error:
         raise SettingsError(path, sentence(error)) from error
+    except DocumentError as error:
+        raise SettingsError(path, str(error)) from error
+
+
+def _settings(read: _Entries) -> Settings:
+    """Return what the entries mean; raises DocumentError."""
+    own = read.policy.holidays
     return Settings(
-        policy=read.policy,
+        policy=replace(read.policy, holidays=own | _country_holidays(read)),
+        own_holidays=own,
+        country=read.country,
+        subdivision=read.subdivision,
+        week_start=WEEKDAYS.index(read.week_start),
         day_first=read.date_order == "dmy",
         theme=read.theme,
         my_name=clean(read.my_name).strip(),
+        # A script may have lines; a NUL would make the system refuse to run it.
+        notify_command=tuple(clean(each, several_lines=True) for each in read.notify_command),
     )
+
+
+def _country_holidays(read: _Entries) -> frozenset[date]:
+    if read.country:
+        return public_holidays(read.country, read.subdivision)
+    if read.subdivision:
+        raise DocumentError("subdivision: it is part of a country: set country as well")
+    return frozenset()

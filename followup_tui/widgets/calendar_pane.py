@@ -1,4 +1,4 @@
-"""The calendar: a month and its days, or the agenda."""
+"""The calendar: a month and its days, the agenda, or the timeline."""
 
 from datetime import date, datetime
 from typing import Self
@@ -15,12 +15,14 @@ from followup_tui.domain.window import ContactWindow
 from followup_tui.domain.window_days import WindowDays
 
 from .agenda import Agenda
+from .agenda_rows import ClockOf
 from .day_windows import DayHeading, DayWindows
 from .month_grid import MonthGrid
+from .timeline import Timeline
 
 _LIST_FOLLOWS = 0.04
 """Seconds of rest after which the list follows the cursor: a held key sends two cells a day."""
-_VIEWS = ("month", "agenda")
+_VIEWS = ("month", "agenda", "timeline")
 
 
 class CalendarPane(Container):
@@ -46,8 +48,10 @@ class CalendarPane(Container):
         self._day_heading = DayHeading()
         self._day_windows = DayWindows()
         self._agenda = Agenda()
+        self._timeline = Timeline(week_start=week_start)
         self._view = _VIEWS[0]
         self._shown: tuple[WindowDays, datetime, Policy] | None = None
+        self._clock_of: ClockOf = lambda _: None
         self._following: Timer | None = None
         """Runs while the list of a day is still to follow the cursor."""
 
@@ -58,6 +62,7 @@ class CalendarPane(Container):
             yield self._day_heading
             yield self._day_windows
         yield self._agenda
+        yield self._timeline
 
     @property
     def chosen_day(self) -> date:
@@ -68,12 +73,19 @@ class CalendarPane(Container):
     def pointed_at(self) -> ContactWindow | None:
         """The window under the cursor of the present view, if there is one."""
         self._catch_up()
-        view = self._agenda if self._view == "agenda" else self._day_windows
-        return view.pointed_at
+        if self._view == "timeline":
+            return self._timeline.pointed_at
+        return (self._agenda if self._view == "agenda" else self._day_windows).pointed_at
 
-    def show(self, days: WindowDays, now: datetime, policy: Policy) -> None:
+    def show(
+        self,
+        days: WindowDays,
+        now: datetime,
+        policy: Policy,
+        clock_of: ClockOf = lambda _: None,
+    ) -> None:
         """Show the windows of all interviews as of `now` (aware, in the user's zone)."""
-        self._shown = (days, now, policy)
+        self._shown, self._clock_of = (days, now, policy), clock_of
         self._grid.show(days, now, policy)
         self._show_view()
 
@@ -89,14 +101,16 @@ class CalendarPane(Container):
 
     def focus(self, scroll_visible: bool = True) -> Self:
         """Focus what the keys of the present view work on."""
-        (self._agenda if self._view == "agenda" else self._grid).focus(scroll_visible)
+        views = {"agenda": self._agenda, "timeline": self._timeline}
+        views.get(self._view, self._grid).focus(scroll_visible)
         return self
 
     def next_view(self) -> None:
         """Show the next view, with the cursor on the same day."""
         had_focus = self.has_focus_within
         self._view = _VIEWS[(_VIEWS.index(self._view) + 1) % len(_VIEWS)]
-        self.set_class(self._view == "agenda", "-agenda")
+        for view in _VIEWS[1:]:
+            self.set_class(view == self._view, f"-{view}")
         self._show_view()
         if had_focus:
             self.focus()
@@ -106,12 +120,14 @@ class CalendarPane(Container):
             return
         days, now, policy = self._shown
         day = self.chosen_day
-        if self._view == "agenda":
-            self._say("Agenda")
-            self._agenda.show_from_today(days, now, day)
-            return
-        self._say_month()
+        self._say_title()
         self._stop_following()
+        if self._view == "agenda":
+            self._agenda.show_from_today(days, now, day, policy, self._clock_of)
+            return
+        if self._view == "timeline":
+            self._timeline.show(days, now, policy, day)
+            return
         self._day_heading.show_day(day, now, policy)
         self._day_windows.show_day(days, day, now)
 
@@ -124,11 +140,11 @@ class CalendarPane(Container):
             self._following.stop()
             self._following = None
 
-    def _say_month(self) -> None:
+    @on(Agenda.KindsChosen)
+    def _say_title(self) -> None:
         day = self.chosen_day
-        self._say(f"{MONTH_NAMES[day.month - 1]} {day.year}")
-
-    def _say(self, title: str) -> None:
+        titles = {"agenda": self._agenda.title, "timeline": "Timeline"}
+        title = titles.get(self._view, f"{MONTH_NAMES[day.month - 1]} {day.year}")
         # Setting a title draws the whole pane anew, also where it is the same.
         if title != self.border_title:
             self.border_title = title
@@ -136,13 +152,14 @@ class CalendarPane(Container):
     @on(MonthGrid.DayChosen)
     def _follow_the_grid(self, event: MonthGrid.DayChosen) -> None:
         event.stop()
-        self._say_month()
+        self._say_title()
         self._stop_following()
         self._following = self.set_timer(_LIST_FOLLOWS, self._show_view)
         self.post_message(self.DayChosen(event.day))
 
     @on(Agenda.DayChosen)
-    def _follow_the_agenda(self, event: Agenda.DayChosen) -> None:
+    @on(Timeline.DayChosen)
+    def _follow_the_view(self, event: Agenda.DayChosen | Timeline.DayChosen) -> None:
         event.stop()
         if event.day != self.chosen_day:
             self._grid.go_to(event.day)
@@ -166,7 +183,10 @@ class CalendarPane(Container):
 
     @on(DayWindows.WindowChosen)
     @on(Agenda.WindowChosen)
-    def _choose_window(self, event: DayWindows.WindowChosen | Agenda.WindowChosen) -> None:
+    @on(Timeline.WindowChosen)
+    def _choose_window(
+        self, event: DayWindows.WindowChosen | Agenda.WindowChosen | Timeline.WindowChosen
+    ) -> None:
         event.stop()
         self.post_message(self.WindowChosen(event.window))
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from followup_tui.domain.advice import advice
 from followup_tui.domain.agreed_lines import agreed_lines
 from followup_tui.domain.checklist import PartState, StepState, StepStatus
+from followup_tui.domain.elsewhere import check_in_clock
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.rounds import Story, place_words, round_words
@@ -72,7 +73,8 @@ def step_rows(
                 for place, part in enumerate(state.parts)
             ]
         if is_opened and state.step is Step.STAY_CALM:
-            rows += [_text_below(line, width) for line in calm_lines(standing, policy, now)]
+            below = (check_in_clock(standing, policy, now), *calm_lines(standing, policy, now))
+            rows += [_text_below(line, width) for line in below if line]
     return rows
 
 

@@ -1,4 +1,4 @@
-"""A month as a grid of days, each marked with the most urgent of its windows."""
+"""A month as a grid of days: marked each with its most urgent window, or with bars across them."""
 
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -7,19 +7,17 @@ from typing import ClassVar
 from dateutil.relativedelta import relativedelta
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
 from followup_tui.domain.policy import Policy
-from followup_tui.domain.typed_dates import WEEKDAY_NAMES
 from followup_tui.domain.window_days import WindowDays
 
 from .glyphs import TONES
-from .month_cell import MonthCell, weekday_heading
 from .month_layout import MonthLayout
+from .month_picture import MonthPicture
 from .strips import strip_of
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
@@ -81,9 +79,8 @@ class MonthGrid(Widget, can_focus=True):
         super().__init__()
         self._week_start = week_start
         """0 for Monday to 6 for Sunday."""
-        self._days = WindowDays()
-        self._policy = Policy()
-        self._today = self._chosen = EARLIEST
+        self._picture = MonthPicture(WindowDays(), Policy(), EARLIEST)
+        self._chosen = EARLIEST
         self._drawn: dict[int, Strip] = {}
         """Strips by line; valid for the present month, windows, size and style."""
 
@@ -94,9 +91,9 @@ class MonthGrid(Widget, can_focus=True):
 
     def show(self, days: WindowDays, now: datetime, policy: Policy) -> None:
         """Show what stands on the days as of `now`; a cursor left on today stays on today."""
-        if self._chosen == self._today:
+        if self._chosen == self._picture.today:
             self._chosen = now.date()
-        self._days, self._today, self._policy = days, now.date(), policy
+        self._picture = MonthPicture(days, policy, now.date())
         self._redraw()
 
     def go_to(self, day: date) -> None:
@@ -105,10 +102,10 @@ class MonthGrid(Widget, can_focus=True):
         if (before.year, before.month) != (self._chosen.year, self._chosen.month):
             self._redraw()
             return
+        layout = self._layout
         for each in (before, self._chosen):
-            region = self._layout.region_of(each)
-            for y in range(region.y, region.bottom):
-                self._drawn.pop(y, None)
+            region = layout.number_of(each)
+            self._drawn.pop(region.y, None)
             self.refresh(region)
 
     def action_move_days(self, days: int) -> None:
@@ -163,40 +160,9 @@ class MonthGrid(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw the weekdays or one line of a week."""
         if y not in self._drawn:
-            self._drawn[y] = self._draw_header() if y == 0 else self._draw_week(y)
+            line = self._picture.line(y, self._layout, self._chosen, self._cursor_style)
+            self._drawn[y] = strip_of(self, line, self.size.width, self.visual_style)
         return self._drawn[y]
-
-    def _draw_header(self) -> Strip:
-        layout = self._layout
-        names = [WEEKDAY_NAMES[(self._week_start + each) % 7] for each in range(7)]
-        return self._strip([weekday_heading(name, layout) for name in names], layout)
-
-    def _draw_week(self, y: int) -> Strip:
-        layout = self._layout
-        week, line = layout.days_at_line(y)
-        blank = Content(" " * layout.cell_width)
-        cells = [
-            self._cell(day).line(line, layout) if day.month == layout.month else blank
-            for day in week
-        ]
-        return self._strip(cells, layout)
-
-    def _strip(self, cells: list[Content], layout: MonthLayout) -> Strip:
-        line = Content("")
-        for column, cell in enumerate(cells):
-            line = line.pad_right(layout.x_of(column) - line.cell_length) + cell
-        return strip_of(self, line, self.size.width, self.visual_style)
-
-    def _cell(self, day: date) -> MonthCell:
-        return MonthCell(
-            day=day,
-            windows=self._days.on(day),
-            is_past=day < self._today,
-            is_today=day == self._today,
-            is_off=self._policy.is_weekend(day),
-            is_holiday=day in self._policy.holidays,
-            cursor=self._cursor_style if day == self._chosen else None,
-        )
 
     @property
     def _cursor_style(self) -> Style:

@@ -1,6 +1,7 @@
 """Where the days of a month stand in a grid of cells."""
 
 from calendar import Calendar
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -8,15 +9,15 @@ from textual.geometry import Region
 
 LEAST_CELL = 3
 """A two-digit number and its mark."""
-_ENTRY_CELL, _ENTRY_LINES = 11, 3
-"""From this size on a cell lists its windows by name."""
+_NAMED_CELL, _NAMED_LINES = 11, 3
+"""From this size on windows are drawn as bars with their names."""
 
 
 class MonthLayout(NamedTuple):
     """The cells of one month on a surface of `width` by `height`; the first line is a header."""
 
     weeks: list[list[date]]
-    """Whole weeks; their days before and after the month have no cell."""
+    """Whole weeks. Where bars have names their days before and after the month are cells too."""
     month: int
     width: int
     height: int
@@ -28,9 +29,8 @@ class MonthLayout(NamedTuple):
         return cls(weeks, day.month, width, height)
 
     @property
-    def row_height(self) -> int:
-        """How many lines a week takes."""
-        return max(1, (self.height - 1) // len(self.weeks))
+    def _lines(self) -> int:
+        return self.height - 1
 
     @property
     def cell_width(self) -> int:
@@ -38,9 +38,14 @@ class MonthLayout(NamedTuple):
         return max(LEAST_CELL, self.width // 7)
 
     @property
-    def lists_names(self) -> bool:
-        """Whether there is room to list the windows of a day in its cell."""
-        return self.cell_width >= _ENTRY_CELL and self.row_height >= _ENTRY_LINES
+    def has_names(self) -> bool:
+        """Whether there is room to name the windows."""
+        is_high = self._lines >= _NAMED_LINES * len(self.weeks)
+        return is_high and self.cell_width >= _NAMED_CELL
+
+    def has_cell(self, day: date) -> bool:
+        """Say whether a day of one of the weeks is shown."""
+        return self.has_names or day.month == self.month
 
     def x_of(self, column: int) -> int:
         """Return where a column begins; spare room is set between narrow columns, else around."""
@@ -49,23 +54,34 @@ class MonthLayout(NamedTuple):
             return LEAST_CELL * column + min(column, spare)
         return self.cell_width * column + spare // 2
 
-    def days_at_line(self, y: int) -> tuple[list[date], int]:
-        """Return the week drawn at a line below the header, and which line of its cells it is."""
-        row, line = divmod(y - 1, self.row_height)
-        return (self.weeks[row], line) if 0 <= row < len(self.weeks) else ([], 0)
+    def y_of(self, row: int) -> int:
+        """Return where a week begins; with names no line is left over below the last."""
+        if self.has_names:
+            return 1 + self._lines * row // len(self.weeks)
+        return 1 + row * max(1, self._lines // len(self.weeks))
+
+    def height_of(self, row: int) -> int:
+        """Return how many lines a week takes."""
+        return self.y_of(row + 1) - self.y_of(row)
+
+    def row_at(self, y: int) -> tuple[int, int] | None:
+        """Return which week is drawn at a line, and which of its lines that is."""
+        for row in range(len(self.weeks)):
+            if self.y_of(row) <= y < self.y_of(row + 1):
+                return row, y - self.y_of(row)
+        return None
 
     def day_at(self, x: int, y: int) -> date | None:
         """Return the day whose cell holds a point."""
-        for column, day in enumerate(self.days_at_line(y)[0]):
-            is_there = 0 <= x - self.x_of(column) < self.cell_width
-            if is_there and day.month == self.month:
+        week: Sequence[date] = self.weeks[place[0]] if (place := self.row_at(y)) else ()
+        for column, day in enumerate(week):
+            if 0 <= x - self.x_of(column) < self.cell_width and self.has_cell(day):
                 return day
         return None
 
-    def region_of(self, day: date) -> Region:
-        """Return the cell of a day of the month."""
+    def number_of(self, day: date) -> Region:
+        """Return the line of a cell that holds the number of a day, where the cursor is drawn."""
         for row, week in enumerate(self.weeks):
             if day in week:
-                x, y = self.x_of(week.index(day)), 1 + row * self.row_height
-                return Region(x, y, self.cell_width, self.row_height)
+                return Region(self.x_of(week.index(day)), self.y_of(row), self.cell_width, 1)
         return Region()

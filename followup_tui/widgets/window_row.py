@@ -1,22 +1,29 @@
 """One contact window as a row of a list, in one to four lines."""
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from textual.content import Content
 
-from followup_tui.domain.window import ContactWindow, WindowKind
+from followup_tui.domain.check_in import Basis
+from followup_tui.domain.window import ContactWindow
 from followup_tui.domain.window_days import SUBDUED
-from followup_tui.domain.window_words import ListedOn, what_words
+from followup_tui.domain.window_words import ListedOn, asked_words, what_words
 
 from .glyphs import Tone, toned, window_mark
 from .strips import two_columns
 
 _INDENT = "  "
-_COMPANY, _WHAT, _BASIS = 24, 34, 9
-"""Widths of the columns of a row that is one line."""
+_BROAD = 140
+"""From this width on one line also says whether people are at work there."""
+_COLUMNS, _BROAD_COLUMNS = (22, 27, 9), (30, 40, 10)
+"""Widths of the columns of a row that is one line: company, what, badge."""
+_BADGE_TONES = {Basis.AGREED: Tone.OPEN, Basis.ASSUMED: Tone.QUIET}
 
 
-class WindowRow(NamedTuple):
+@dataclass(frozen=True)
+class WindowRow:
     """A window as listed under a day."""
 
     listed: ListedOn
@@ -28,7 +35,7 @@ class WindowRow(NamedTuple):
         """The window that the row stands for."""
         return self.listed.window
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Tells the window from all others in a list."""
         window = self.window
@@ -46,19 +53,33 @@ class WindowRow(NamedTuple):
         if self.base_height == 1:
             return [self._columns(width)]
         first = two_columns(self._company, self._standing, width)
-        about = [what_words(self.window), self._when, self.listed.elsewhere]
         if self.base_height == 2:
-            about = [" · ".join(words for words in about if words)]
-        rest = [self._quiet(_INDENT + words) for words in about if words]
-        return [first, *(line.truncate(width, ellipsis=True) for line in rest)]
+            return [first, self._about(width)]
+        what = two_columns(self._quiet(_INDENT + what_words(self.window)), self._badge, width)
+        rest = [self._quiet(_INDENT + each) for each in self._times if each]
+        return [first, what, *(line.truncate(width, ellipsis=True) for line in rest)]
+
+    def _about(self, width: int) -> Content:
+        """Say all else in one line; the time where somebody may be called now stays whole."""
+        clock = self._short_clock if self.window.is_due else ""
+        right = Content("  ").join(each for each in (self._quiet(clock), self._badge) if each)
+        words = [asked_words(self.window), *self._times, "" if clock else self._short_clock]
+        room = width - len(_INDENT) - right.cell_length - 1
+        return two_columns(self._quiet(_INDENT + _as_fits(words, room)), right, width)
 
     def _columns(self, width: int) -> Content:
-        company = self._company.truncate(_COMPANY, ellipsis=True).pad_right(1)
-        company = company.truncate(_COMPANY + 1, pad=True)
-        what = Content(what_words(self.window)).truncate(_WHAT, ellipsis=True)
-        when = self._quiet(" · ".join(each for each in (self._when, self.listed.elsewhere) if each))
-        left = company + what.truncate(_WHAT + 1, pad=True) + when
-        return two_columns(left, self._standing, width)
+        clock = self.listed.there_now if width >= _BROAD else self._short_clock
+        when, elsewhere = self._times
+        words = [when, clock, elsewhere] if self.window.is_due else [when, elsewhere, clock]
+        columns = self._company, self._quiet(asked_words(self.window)), self._badge
+        widths = _BROAD_COLUMNS if width >= _BROAD else _COLUMNS
+        row = Content("").join(map(_cell, columns, widths))
+        room = width - row.cell_length - self._standing.cell_length - 1
+        return two_columns(row + self._quiet(_as_fits(words, room)), self._standing, width)
+
+    @property
+    def _times(self) -> tuple[str, str]:
+        return self.listed.when, self.listed.elsewhere
 
     @property
     def _company(self) -> Content:
@@ -71,9 +92,13 @@ class WindowRow(NamedTuple):
         return toned(self.listed.standing, window_mark(self.window).tone)
 
     @property
-    def _when(self) -> str:
-        is_check_in = self.window.kind is WindowKind.CHECK_IN
-        return f"{self.listed.when} ({self.window.basis})" if is_check_in else self.listed.when
+    def _badge(self) -> Content:
+        tone = Tone.QUIET if self._is_subdued else _BADGE_TONES.get(self.window.basis)
+        return toned(self.listed.badge, tone) if tone else Content(self.listed.badge)
+
+    @property
+    def _short_clock(self) -> str:
+        return self.listed.there_now.partition(" now,")[0]
 
     @property
     def _is_subdued(self) -> bool:
@@ -81,6 +106,21 @@ class WindowRow(NamedTuple):
 
     def _quiet(self, text: str) -> Content:
         return toned(text, Tone.QUIET) if self._is_subdued else Content(text)
+
+
+def _cell(content: Content, width: int) -> Content:
+    """Cut or fill to a column, with a blank behind it."""
+    return content.truncate(width, ellipsis=True).truncate(width + 1, pad=True)
+
+
+def _as_fits(words: list[str], room: int) -> str:
+    """Join the first words with whatever else finds room: half a time says nothing."""
+    said = words[0]
+    for each in words[1:]:
+        longer = f"{said} · {each}"
+        if each and Content(longer).cell_length <= room:
+            said = longer
+    return said
 
 
 class TextRow(NamedTuple):
@@ -103,6 +143,8 @@ class TextRow(NamedTuple):
         """Return its text, cut to fit."""
         return [toned(self.text, self.tone).truncate(width, ellipsis=True)]
 
+
+AnyRow = WindowRow | TextRow
 
 NOTHING_COMES = (
     TextRow("Nothing is coming up.", Tone.QUIET),

@@ -286,9 +286,15 @@ def test_a_snoozed_note_is_quiet_until_its_moment(followup):
     assert notes("2026-11-21T14:00:00+01:00") == ["Bob Li", "Jane Doe"]
 
 
-def test_a_snooze_past_the_close_says_so_and_one_in_the_past_is_refused(followup):
+def test_a_snooze_past_the_close_says_so_first_and_one_in_the_past_is_refused(followup):
     followup.add()
-    assert "after the window closes" in followup("snooze", "acme", "thank_you", "mon").err
+    snoozed = followup("snooze", "acme", "thank_you", "mon")
+    assert snoozed.err.splitlines() == [
+        "The thank-you is due Sun 22 Nov 15:00: it would be late by then.",
+        "Done: snooze thank-you at Acme.",
+    ]
+    late = "2026-11-22T15:00:00+01:00"
+    assert followup("snooze", "acme", "thank_you", "tue", now=late).err.count("\n") == 1
     assert followup("snooze", "acme", "thank_you", "yesterday").code == 1
     assert followup("snooze", "acme", "keep_in_touch", "mon").code == 1
 

@@ -1,4 +1,4 @@
-"""Everything out to a file and back: export json, import."""
+"""Everything out to a file and back: export json, import; and the settings."""
 
 import json
 import os
@@ -7,6 +7,7 @@ import pytest
 
 from followup_tui.domain.sample.story import sample_story
 from followup_tui.storage.book import InterviewBook
+from followup_tui.storage.location import config_file
 from tests.factories import berlin
 
 NOW = berlin("2026-11-21 10:00")
@@ -105,3 +106,19 @@ def test_an_export_does_not_take_the_place_of_a_pipe(followup, tmp_path):
     os.mkfifo(tmp_path / "pipe")
     assert followup("export", "json", "-o", str(tmp_path / "pipe")).code == 1
     assert (tmp_path / "pipe").is_fifo()
+
+
+def test_the_settings_as_printed_can_be_the_file_and_name_only_the_users_own_holidays(
+    followup,
+):
+    config_file().parent.mkdir(parents=True)
+    config_file().write_text(
+        'country = "DE"\nsubdivision = "BY"\nweek_start = "sun"\n'
+        'notify_command = ["notify-send", "followup", "{text}"]\n'
+        "[policy]\nholidays = [2026-08-03]\n"
+    )
+    printed = followup("config").out
+    for line in config_file().read_text().splitlines():
+        assert f"{line}\n" in printed
+    config_file().write_text(printed)
+    assert followup("config").out == printed

@@ -59,6 +59,38 @@ def test_today_says_in_one_line_each_what_is_late_and_by_how_much(followup):
     assert rest == []
 
 
+def test_today_says_their_clock_and_their_day_where_these_are_others(followup):
+    jane = "--interviewer=Jane Doe"
+    followup("add", "--company=Sumi", "--start=today 6:00", jane, "--timezone=Asia/Tokyo")
+    noon = "2026-11-21T18:00:00+01:00"
+    first = followup("today", now=noon).out.splitlines()[0]
+    assert first.endswith("until Sun 23:00 (Mon there) · Sun 02:00 there")
+    first = followup("today", now="2026-11-23T09:00:00+01:00").out.splitlines()[0]
+    assert first.endswith("10 h late · 17:00 there")
+
+
+def test_what_is_snoozed_says_until_when_on_the_page_and_among_the_windows(followup):
+    followup.add("--interviewer=Jane Doe")
+    followup("snooze", "acme", "thank_you", "14:00")
+    followup("snooze", "acme", "debrief", "tomorrow")
+    page = followup("show", "acme").out.splitlines()
+    assert any(
+        line.startswith("    ○ Jane Doe") and line.endswith("· snoozed until Sat 21 Nov 14:00")
+        for line in page
+    )
+    assert followup.step(1)["line"] == "not noted yet · snoozed until Sun 22 Nov 00:00"
+    assert "✉ thank you, Jane Doe: open, snoozed until Sat 21 Nov 14:00" in page
+    assert "snoozed until Sat 21 Nov 14:00" in followup("windows").out
+
+
+def test_the_page_says_what_time_it_is_where_the_next_contact_goes(followup):
+    followup("add", "--company=Sumi", "--start=fri 7:00", "--timezone=Asia/Tokyo")
+    assert "there now" not in followup("show", "sumi").out
+    held = "2026-11-27T10:00:00+01:00"
+    clock = "Clock    18:00 there now, outside office hours; office hours there begin Mon 30"
+    assert clock in followup("show", "sumi", now=held).out
+
+
 def test_today_ends_with_what_is_on_hold(followup):
     followup.add("--contact-on=1 dec", "--permission=yes", "--method=phone")
     followup("tick", "acme", "4")

@@ -16,11 +16,12 @@ ADD = ("add", "--company=Škoda ☎", "--start=2026-11-20 14:00")
 IMPORTED = """
 import sys
 from followup_tui.cli.main import main
-LOOKING = "today", "list", "windows --json", "show šk", "card šk", "brief šk", "export markdown"
-for typed in (*LOOKING, "tick šk 1", "undo", "export json", ""):
+LOOKING = "today", "notify", "list", "windows --json", "show šk", "card šk", "brief šk"
+LATE = {"textual", "rich", "icalendar", "holidays", "subprocess"}
+for typed in (*LOOKING, "tick šk 1", "undo", "export json", "export markdown", ""):
     main(typed.split())
 main(["demo"])
-print({"textual", "rich", "icalendar"} & set(sys.modules), file=sys.stderr)
+print(LATE & set(sys.modules), file=sys.stderr)
 """
 
 

@@ -10,10 +10,12 @@ from followup_tui.domain.agreement import Permission
 from followup_tui.domain.contact import NoteStatus
 from followup_tui.domain.interview import Answer, Interview, Question, Result
 from followup_tui.domain.next_action import next_action, next_step
+from followup_tui.domain.recording import snooze
 from followup_tui.domain.standing import standing
 from followup_tui.domain.step_lines import part_line, step_line
 from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import tick, waive
+from followup_tui.domain.window import WindowKind
 from tests.factories import (
     BOB,
     JANE,
@@ -140,6 +142,59 @@ def test_each_note_says_when_it_was_sent_or_how_far_it_is() -> None:
     to_jane, to_bob = standing(interview, POLICY, NOW).steps[3].parts
     assert part_line(interview, Step.THANK_YOU, to_jane, NOW) == "sent Fri 20 Nov 18:02"
     assert part_line(interview, Step.THANK_YOU, to_bob, NOW) == "draft ready · 5 h left"
+
+
+def test_a_note_that_is_put_off_says_until_when_and_the_others_come_first() -> None:
+    panel = an_interview(interviewers=(JANE, BOB))
+    at_jane = snooze(panel, WindowKind.THANK_YOU, "jane", berlin("2026-11-22 13:00"))
+    to_jane, _ = standing(at_jane, POLICY, NOW).steps[3].parts
+    said = part_line(at_jane, Step.THANK_YOU, to_jane, NOW)
+    assert said == "5 h left · snoozed until Sun 22 Nov 13:00"
+    assert line(at_jane, Step.THANK_YOU) == "0 of 2 · 5 h left"
+    both = snooze(at_jane, WindowKind.THANK_YOU, "bob", berlin("2026-11-23 08:00"))
+    assert line(both, Step.THANK_YOU) == "0 of 2 · snoozed until Sun 22 Nov 13:00"
+
+
+@pytest.mark.parametrize(
+    ("kind", "step", "words"),
+    [
+        (WindowKind.DEBRIEF, Step.SHOW_INTEREST, "not noted yet"),
+        (WindowKind.CHECK_IN, Step.STAY_CALM, "kept"),
+        (WindowKind.SILENCE, Step.STAY_CALM, "kept"),
+        (WindowKind.RESEARCH, Step.RESEARCH, "nothing looked up yet"),
+    ],
+)
+def test_what_is_put_off_is_said_at_its_step(kind: WindowKind, step: Step, words: str) -> None:
+    quiet = thanked(interest_stated=Answer.UNKNOWN)
+    for each in (WindowKind.DEBRIEF, WindowKind.CHECK_IN, WindowKind.SILENCE, WindowKind.RESEARCH):
+        day = "04" if each is kind else "05"
+        quiet = snooze(quiet, each, None, berlin(f"2027-01-{day} 08:00"))
+    said = line(quiet, step, berlin("2026-12-30 10:00"))
+    assert said == f"{words} · snoozed until Mon 4 Jan 2027 08:00"
+
+
+def test_a_call_that_is_put_off_is_not_asked_for_at_step_3() -> None:
+    now = berlin("2026-12-01 10:00")
+    quiet = snooze(WAITING, WindowKind.CHECK_IN, None, berlin("2026-12-02 08:00"))
+    assert line(WAITING, Step.STAY_CALM, now) == "kept · call by Thu"
+    assert line(quiet, Step.STAY_CALM, now) == "kept · snoozed until Wed 2 Dec 08:00"
+
+
+def test_keeping_in_touch_that_is_put_off_is_said_at_step_6() -> None:
+    at = berlin("2026-11-21 10:00")
+    told = a_contact(at, "closing_note", people=("jane",))
+    over = thanked(outcome=an_outcome(Result.REJECTED, at), contacts=(told,))
+    in_spring = berlin("2027-02-20 10:00")
+    quiet = snooze(over, WindowKind.KEEP_IN_TOUCH, None, berlin("2027-02-22 08:00"))
+    said = line(quiet, Step.ACCEPT_OUTCOME, in_spring)
+    assert said == "rejected · 1 of 1 done · snoozed until Mon 22 Feb 08:00"
+
+
+def test_the_last_moment_of_a_note_is_said_on_both_calendars_where_the_day_differs() -> None:
+    tokyo = replace(JANE, timezone="Asia/Tokyo")
+    evening = an_interview(starts_at=berlin("2026-11-20 16:30"), interviewers=(tokyo,))
+    now = berlin("2026-11-21 10:00")
+    assert line(evening, Step.THANK_YOU, now) == "0 of 1 · until Sun 17:30 (Mon there)"
 
 
 def test_a_locked_step_says_what_unlocks_it() -> None:

@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from followup_tui.domain.agreement import Method
+from followup_tui.domain.check_in import Basis
+from followup_tui.domain.two_clocks import ClockThere
 from followup_tui.domain.window import ContactWindow, WindowKind, WindowState
-from followup_tui.domain.window_words import ListedOn, what_words
-from tests.factories import berlin, local
+from followup_tui.domain.window_words import ListedOn, asked_words, what_words
+from tests.factories import POLICY, berlin, local
 
 BERLIN, TOKYO = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Tokyo")
 NOW = berlin("2026-11-22 10:14")
@@ -90,7 +92,8 @@ def test_a_time_is_said_with_its_day_unless_that_is_the_listed_day():
     late = a_window(WindowKind.THANK_YOU, state=WindowState.LATE)
     assert listed(late, date(2026, 11, 25)).when == "was due Sun 22 Nov 15:30"
     done = a_window(WindowKind.THANK_YOU, state=WindowState.DONE, done_at=NOW)
-    assert listed(done).when == "on 10:14"
+    assert listed(done).when == "at 10:14"
+    assert listed(done, date(2026, 11, 21)).when == "on Sun 10:14"
 
 
 def test_days_are_said_by_the_last_that_is_included():
@@ -144,3 +147,28 @@ def test_days_counted_abroad_are_said_on_the_users_clock_while_they_can_be_used(
     assert seen.elsewhere == "here Mon 30 Nov 16:00 – Thu 16:00"
     missed = a_window(WindowKind.CHECK_IN, state=WindowState.MISSED, **days)
     assert listed(missed, date(2026, 12, 1), TOKYO).elsewhere == ""
+
+
+def test_a_check_in_is_said_shorter_by_verb_and_person_where_both_are_known():
+    by_phone = a_window(WindowKind.CHECK_IN, method=Method.PHONE, person="Jane Doe")
+    assert asked_words(by_phone) == "call Jane Doe"
+    assert asked_words(a_window(WindowKind.CHECK_IN, method=Method.EMAIL)) == "check-in, email"
+    assert asked_words(a_window(WindowKind.THANK_YOU, person="Bob Li")) == "thank-you to Bob Li"
+
+
+def test_a_day_says_how_sure_it_is_unless_it_follows_the_plain_rule():
+    badges = [listed(a_window(WindowKind.CHECK_IN, basis=basis)).badge for basis in Basis]
+    assert badges == ["agreed", "promised", "", "assumed"]
+
+
+def test_a_contact_that_is_still_to_make_says_the_time_where_it_goes_to():
+    def said(kind: WindowKind, zone: ZoneInfo | None = TOKYO, **changes: Any) -> str:
+        clock = ClockThere(zone, POLICY, NOW) if zone else None
+        return ListedOn(a_window(kind, **changes), TODAY, BERLIN, NOW, clock).there_now
+
+    assert said(WindowKind.CHECK_IN) == "18:14 there now, not a business day"
+    assert said(WindowKind.CHECK_IN, state=WindowState.UPCOMING).startswith("18:14 there now")
+    assert said(WindowKind.CHECK_IN, BERLIN) == ""
+    assert said(WindowKind.CHECK_IN, None) == ""
+    assert said(WindowKind.CHECK_IN, state=WindowState.DONE) == ""
+    assert said(WindowKind.DECISION) == ""

@@ -43,6 +43,32 @@ def test_what_is_set_takes_the_place_of_the_default(tmp_path: Path) -> None:
     )
 
 
+def test_a_week_begins_on_the_configured_weekday(tmp_path: Path) -> None:
+    assert read(tmp_path, "").week_start == 0
+    assert read(tmp_path, 'week_start = "sun"').week_start == 6
+
+
+def test_the_holidays_of_the_country_are_added_to_the_users_own(tmp_path: Path) -> None:
+    settings = read(
+        tmp_path,
+        """
+        country = "DE"
+        subdivision = "BY"
+        [policy]
+        holidays = [2026-08-03]
+        """,
+    )
+    assert settings.own_holidays == {date(2026, 8, 3)}
+    # Theirs, that of the country, and that of the subdivision.
+    assert settings.policy.holidays > {date(2026, 8, 3), date(2026, 10, 3), date(2026, 1, 6)}
+    assert settings.policy.add_business_days(date(2026, 1, 5), 1) == date(2026, 1, 7)
+
+
+def test_a_command_keeps_its_lines_and_loses_what_no_program_can_be_given(tmp_path: Path) -> None:
+    settings = read(tmp_path, 'notify_command = ["sh", "-c", "a\\nb\\u0000"]')
+    assert settings.notify_command == ("sh", "-c", "a\nb")
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -58,6 +84,11 @@ def test_what_is_set_takes_the_place_of_the_default(tmp_path: Path) -> None:
         ('date_order = "ymd"', "date_order: there is no such choice as 'ymd'"),
         ("theme = 3", "theme: expected text or null, got a number"),
         ("silence_days = 3", "silence_days: belongs into the table [policy]"),
+        ('week_start = "monday"', "week_start: there is no such choice as 'monday'"),
+        ('country = "XX"', 'country: no public holidays are known for "XX"'),
+        ('country = "DE"\nsubdivision = "ZZ"', 'subdivision: DE has none called "ZZ"'),
+        ('subdivision = "BY"', "subdivision: it is part of a country: set country as well"),
+        ('notify_command = "notify-send"', "notify_command: expected a list, got text"),
         ("theme = ", "is no TOML:"),
         pytest.param("x = " + "[" * 50_000, "is no TOML:", id="deep"),
     ],

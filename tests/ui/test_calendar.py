@@ -11,6 +11,7 @@ from followup_tui.widgets.month_grid import EARLIEST, LATEST, MonthGrid
 from tests.factories import POLICY, an_interview, berlin
 from tests.ui.one_calendar import (
     ACME,
+    BIG,
     GLOBEX,
     NARROW,
     a_calendar,
@@ -110,7 +111,7 @@ async def test_the_agenda_lists_late_first_then_today_then_the_days_to_come() ->
         "not to be contacted yet",
         "Tomorrow",
     )
-    order += ("in 3 days", "Globex", "interview", "Tue 1 Dec · in 9 days", "(agreed)")
+    order += ("in 3 days", "Globex", "interview", "Tue 1 Dec · in 9 days", "agreed")
     places = [text.index(words) for words in order]
     assert places == sorted(places)
     day, window, next_day = app.said
@@ -138,6 +139,19 @@ async def test_the_mouse_chooses_a_day_opens_it_and_turns_the_months() -> None:
         await pilot.pause()
         assert pane.chosen_day == date(2026, 11, 24)
     assert len(app.said) == 5
+
+
+async def test_a_click_on_a_bar_of_a_big_month_chooses_the_day_also_of_the_next_month() -> None:
+    app, pane = a_calendar()
+    async with app.run_test(size=BIG) as pilot:
+        await shown(pane, pilot, ACME)
+        grid = app.query_one(MonthGrid)
+        y = next(y for y in range(40) if "☎" in grid.render_line(y).text)
+        await pilot.click(MonthGrid, offset=(grid.render_line(y).text.index("☎") + 1, y))
+        assert pane.chosen_day == date(2026, 12, 1)
+        assert "December 2026" in screen_text(app)
+        await pilot.press("home")
+    assert pane.chosen_day == date(2026, 11, 30)
 
 
 async def test_a_cursor_that_was_left_on_today_is_on_today_after_midnight() -> None:

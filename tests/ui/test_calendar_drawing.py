@@ -8,6 +8,7 @@ from followup_tui.domain.interview import Interviewer
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.window_days import WindowDays
 from followup_tui.widgets.month_grid import MonthGrid
+from followup_tui.widgets.month_layout import MonthLayout
 from tests.factories import POLICY, an_interview, local
 from tests.ui.one_calendar import (
     ACME,
@@ -105,15 +106,54 @@ async def test_the_month_and_its_days_are_both_seen_in_every_size(size: tuple[in
         assert words in text
 
 
-async def test_a_big_month_lists_the_windows_of_a_day_by_name() -> None:
-    others = [an_interview(id=str(place), company=f"Company {place}") for place in range(9)]
+async def test_a_big_month_draws_bars_with_names_across_the_days_of_whole_weeks() -> None:
+    app, pane = a_calendar()
     policy = Policy(holidays=frozenset({date(2026, 11, 27)}))
+    async with app.run_test(size=BIG) as pilot:
+        await shown(pane, pilot, ACME, GLOBEX, policy=policy)
+        lines = screen_text(app).splitlines()
+    days = next(line for line in lines if " 23 ─" in line)
+    assert " 26 ──────────── 27 holiday ┄┄┄┄ 28 ┄┄┄┄┄┄┄┄┄┄┄┄ 29 ┄" in days
+    assert any("◂⏸ Acme · stay calm ░░░" in line and "░▸" in line for line in lines)
+    assert any(" 30 ────────────  1 Dec           2 Dec " in line for line in lines)
+    assert any("◂⏸ Acme ░░░" in line and "☎ Acme · check-in, call ▄▄▄" in line for line in lines)
+    assert any("22 today" in line for line in lines)
+
+
+async def test_a_day_that_is_too_full_says_how_many_more_there_are() -> None:
+    others = [an_interview(id=str(place), company=f"Company {place}") for place in range(9)]
     app, pane = a_calendar()
     async with app.run_test(size=BIG) as pilot:
-        await shown(pane, pilot, ACME, *others, policy=policy)
-        text = screen_text(app)
-    for words in ("22 today", "27 holiday", "◆ Company 0", "⏸ Company 0", "+19 more"):
-        assert words in text
+        await shown(pane, pilot, ACME, *others)
+        lines = screen_text(app).splitlines()
+    last = next(line for line in lines if "+19 more" in line)
+    assert last.rstrip(" │").endswith("+19 more")
+    assert any("◆ Company 0" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("day", "week_start", "weeks"),
+    [
+        (date(2027, 2, 14), 0, 4),
+        (date(2028, 2, 29), 0, 5),
+        (date(2026, 12, 31), 6, 5),
+        (date(2027, 1, 1), 0, 5),
+        (date(2026, 11, 22), 0, 6),
+        (date(2026, 8, 31), 3, 5),
+    ],
+)
+def test_the_weeks_of_a_month_fill_the_grid_and_each_cell_holds_its_own_day(
+    day: date, week_start: int, weeks: int
+) -> None:
+    for width, height in ((26, 7), (35, 13), (116, 25), (157, 56)):
+        layout = MonthLayout.of(day, week_start, width, height)
+        assert len(layout.weeks) == weeks
+        assert all(week[0].weekday() == week_start for week in layout.weeks)
+        assert not layout.has_names or layout.y_of(weeks) == height
+        for each in (each for week in layout.weeks for each in week if layout.has_cell(each)):
+            number = layout.number_of(each)
+            assert layout.day_at(number.x, number.y) == each
+            assert layout.day_at(number.right - 1, number.y) == each
 
 
 async def test_a_holiday_is_marked_where_no_window_is() -> None:
@@ -141,7 +181,9 @@ async def test_a_week_may_begin_on_sunday() -> None:
 
 
 @pytest.mark.parametrize("is_focused", [True, False])
-async def test_without_colour_the_cursor_is_reversed_and_today_underlined(is_focused: bool) -> None:
+async def test_without_colour_the_cursor_today_and_the_weekend_are_told_apart(
+    is_focused: bool,
+) -> None:
     app, pane = a_calendar()
     async with app.run_test(size=NARROW) as pilot:
         await shown(pane, pilot, ACME)
@@ -151,18 +193,36 @@ async def test_without_colour_the_cursor_is_reversed_and_today_underlined(is_foc
             app.set_focus(None)
         await pilot.pause()
         grid = app.query_one(MonthGrid)
-        styles = {part.text.strip(): part.style for y in (4, 5) for part in grid.render_line(y)}
+        styles = {part.text.strip(): part.style for y in (0, 4, 5) for part in grid.render_line(y)}
     assert styles["24"].reverse
     assert styles["22"].underline
     assert not styles["25"].reverse
+    assert styles["Mo"].bold
+    assert styles["Sa"].dim
+    assert not styles["Mo"].dim
 
 
-async def test_a_moved_cursor_draws_two_lines_of_the_month_anew() -> None:
+@pytest.mark.parametrize(("size", "changed"), [(NARROW, [4, 5]), (BIG, [15, 19])])
+async def test_a_moved_cursor_draws_two_lines_of_the_month_anew(
+    size: tuple[int, int], changed: list[int]
+) -> None:
     app, pane = a_calendar()
-    async with app.run_test(size=NARROW) as pilot:
+    async with app.run_test(size=size) as pilot:
         await shown(pane, pilot, ACME)
         grid = app.query_one(MonthGrid)
-        before = [grid.render_line(y) for y in range(7)]
+        lines = range(grid.size.height)
+        before = [grid.render_line(y) for y in lines]
         pane.go_to(date(2026, 11, 29))
-        after = [grid.render_line(y) for y in range(7)]
-    assert [y for y in range(7) if before[y] is not after[y]] == [4, 5]
+        after = [grid.render_line(y) for y in lines]
+    assert [y for y in lines if before[y] is not after[y]] == changed
+
+
+async def test_bars_follow_what_changes() -> None:
+    app, pane = a_calendar()
+    async with app.run_test(size=BIG) as pilot:
+        await shown(pane, pilot, ACME)
+        assert "◂⏸ Acme · stay calm" in screen_text(app)
+        await shown(pane, pilot, GLOBEX)
+        text = screen_text(app)
+    assert "Acme" not in text
+    assert "● Globex" in text

@@ -63,6 +63,20 @@ async def test_the_agreement_the_steps_and_the_parts_of_the_next_one_are_shown()
     assert " Ask about the on-call rota." in shown
 
 
+async def test_below_step_3_stands_what_time_it_is_where_a_check_in_is_due() -> None:
+    app, pane = a_pane_app()
+    there = an_interview(
+        timezone="America/New_York",
+        agreements=(an_agreement("2026-11-22", contact_person="jane"),),
+        contacts=acme().contacts,
+    )
+    async with app.run_test(size=(64, 40)) as pilot:
+        pane.show(at_now(there), (), POLICY, NOW)
+        await pilot.pause()
+        shown = " ".join(" ".join(lines(app)).split())
+    assert "Call Jane Doe · 04:14 there now, not a business day; office hours there" in shown
+
+
 async def test_the_cursor_walks_the_steps_and_the_parts_of_the_open_one() -> None:
     app, pane = a_pane_app()
     async with app.run_test(size=(64, 40)) as pilot:

@@ -1,6 +1,7 @@
 """Logging a contact, and the guard that stands before a check-in that is too early."""
 
 import pytest
+from msgspec.structs import replace
 
 from followup_tui.domain.agreement import ContactOn, Method, Permission
 from followup_tui.domain.contact import ContactKind, Direction, EarlyReason
@@ -88,6 +89,21 @@ async def test_the_person_it_is_for_is_ticked_to_begin_with():
     async with app.run_test(size=(80, 30)) as pilot:
         await pilot.press("ctrl+s")
     assert app.result(WAITING).contacts[0].people == ("jane",)
+
+
+async def test_below_the_person_stands_what_time_it_is_where_they_are():
+    tokyo = replace(BOB, timezone="Asia/Tokyo")
+    app = a_form(replace(WAITING, interviewers=(JANE, tokyo)), person="bob")
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.pause()
+        assert "→ 18:14 there now, not a business day; office hours there begin" in words_on(app)
+        app.screen.fields["direction"].control.text = Direction.IN
+        await pilot.pause()
+        assert "there now" not in words_on(app)
+        app.screen.fields["direction"].control.text = Direction.OUT
+        app.screen.fields["people"].control.text = "jane"
+        await pilot.pause()
+        assert "there now" not in words_on(app)
 
 
 async def test_a_contact_in_the_future_is_refused_at_its_time():

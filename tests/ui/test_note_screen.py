@@ -122,6 +122,24 @@ async def test_sending_marks_the_note_logs_the_contact_and_goes_on_to_the_next_p
         ]
 
 
+async def test_the_clock_of_another_zone_stands_above_the_draft_and_where_it_is_sent(
+    tmp_path: Path,
+) -> None:
+    there = replace(BOB, timezone="Asia/Tokyo")
+    evening = acme(interviewers=(there, JANE), ends_at=berlin("2026-11-20 17:00"))
+    async with a_desk(tmp_path / "book.json", evening) as (pilot, _):
+        await press(pilot, "w")
+        assert (
+            "18:00 there now, not a business day; office hours there begin Mon 23 Nov 01:00 "
+            "your time · until Sun 22 Nov 17:00 (Mon there)"
+        ) in words_on(pilot.app)
+        await write(pilot, "Dear Bob, the talk about streams was good.")
+        await press(pilot, "ctrl+s")
+        assert "To: bob@acme.example 18:00 there now" in words_on(pilot.app)
+        await press(pilot, "escape", "ctrl+n")
+        assert "there now" not in words_on(pilot.app)
+
+
 async def test_a_note_with_something_missing_is_not_sent(tmp_path: Path) -> None:
     async with a_desk(tmp_path / "book.json", acme()) as (pilot, _):
         await press(pilot, "w")

@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from followup_tui.domain.interview import Interview
-from followup_tui.domain.local_days import local_day
-from followup_tui.domain.policy import Policy
-from followup_tui.domain.queue import QueueItem, in_order, items_of
-from followup_tui.domain.window import ContactWindow, WindowKind, WindowState
-from followup_tui.domain.window_words import what_words
-from followup_tui.domain.windows import contact_windows
-from followup_tui.domain.wording import day_words
+from .local_days import local_day
+from .queue import QueueItem, in_order
+from .standing import Group, Standing
+from .window import ContactWindow, WindowKind, WindowState
+from .window_words import what_words
+from .wording import day_words
 
 _NOTHING_TO_DO = (WindowKind.HOLD, WindowKind.DECISION)
 
@@ -63,20 +61,13 @@ class Day(NamedTuple):
         return f"{len(held)} on hold, the next opens {opens}: {company}"
 
 
-def day_of(interviews: Iterable[Interview], policy: Policy, now: datetime) -> Day:
-    """Return the day at `now`, which is aware and in the user's zone. Archived ones are left out.
-
-    Derived in one pass, and without the checklists: a status bar asks often.
-    """
+def day_of(standings: Iterable[Standing], now: datetime) -> Day:
+    """Return the day at `now`, aware, in the user's zone. Archived ones are left out."""
     items: list[QueueItem] = []
     coming: list[Coming] = []
-    for interview in interviews:
-        if interview.archived:
-            continue
-        windows = contact_windows(interview, policy, now)
-        asked = items_of(interview, windows, policy, now)
-        items += asked
-        ahead = None if asked else _coming(interview, windows, now)
+    for each in standings:
+        items += each.items
+        ahead = None if each.items or each.interview.archived else _coming(each, now)
         if ahead is not None:
             coming.append(ahead)
     coming.sort(key=lambda each: (each.at, each.window.company.casefold()))
@@ -88,14 +79,14 @@ def _verb_words(window: ContactWindow) -> str:
     return what_words(window).removeprefix("check-in, ")
 
 
-def _coming(interview: Interview, windows: Iterable[ContactWindow], now: datetime) -> Coming | None:
-    opening = ((_opens_again(window, now), window) for window in windows)
+def _coming(standing: Standing, now: datetime) -> Coming | None:
+    opening = ((_opens_again(window, now), window) for window in standing.windows)
     ahead = [(at, window) for at, window in opening if at is not None]
     if not ahead:
         return None
     at, window = min(ahead, key=lambda each: each[0])
-    is_on_hold = interview.outcome is None and interview.is_held(now)
-    return Coming(at, local_day(at, interview.zone), window, is_on_hold)
+    is_on_hold = standing.group is Group.ON_HOLD
+    return Coming(at, local_day(at, standing.interview.zone), window, is_on_hold)
 
 
 def _opens_again(window: ContactWindow, now: datetime) -> datetime | None:

@@ -1,0 +1,126 @@
+"""The daily review: how far it has come, so that leaving it keeps the place."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from .backlog import Gathered, gathered
+from .window import ContactWindow
+
+_AWAY_DAYS = 7
+
+
+class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One go through a row of cards, each known by its key; the row may change at any time."""
+
+    decided: tuple[str, ...] = ()
+    """Cards that left the row while they were in front."""
+    passed: tuple[str, ...] = ()
+    """Cards that were passed over without a decision."""
+    front: str = ""
+    """The card in front."""
+
+    @property
+    def number(self) -> int:
+        """Which card is in front, counted from 1."""
+        return len(self.decided) + len(self.passed) + 1
+
+    def remaining(self, row: Sequence[str]) -> list[str]:
+        """Return the cards that are still to be decided."""
+        return [key for key in row if key not in self.passed]
+
+    def count(self, row: Sequence[str]) -> int:
+        """Return how many cards there are, with those that were decided or passed over."""
+        return len(self.decided) + len(self.passed) + len(self.remaining(row))
+
+    def on(self, row: Sequence[str]) -> "Turn":
+        """Return the turn on the row as it is now.
+
+        The card in front stays there while it is in the row; one that has left it was decided.
+        """
+        decided = [key for key in self.decided if key not in row]
+        if self.front and self.front not in row:
+            decided.append(self.front)
+        remaining = self.remaining(row)
+        front = self.front if self.front in remaining else next(iter(remaining), "")
+        return replace(self, decided=tuple(decided), front=front)
+
+    def past(self, key: str) -> "Turn":
+        """Return the turn with a card passed over without a decision."""
+        return replace(self, passed=(*self.passed, key), front="")
+
+    def back(self) -> "Turn":
+        """Return the turn with the card in front that was passed over last, if there is one."""
+        if not self.passed:
+            return self
+        return replace(self, passed=self.passed[:-1], front=self.passed[-1])
+
+    def undone(self) -> "Turn":
+        """Return the turn with the card in front that was decided last, if there is one."""
+        if not self.decided:
+            return self
+        return replace(self, decided=self.decided[:-1], front=self.decided[-1])
+
+
+class Review(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One daily review."""
+
+    begun_on: date
+    """The user's day on which it began; it goes on past midnight, and is resumed on this day."""
+    away_since: date | None = None
+    """The day of the review before it, while the backlog since then is gone through."""
+    groups: Turn = Turn()
+    """The way through the backlog, group by group."""
+    cards: Turn = Turn()
+    """The way through the queue, card by card."""
+
+
+class Front(NamedTuple):
+    """What a review shows now: a group, a card, or neither where nothing is left."""
+
+    review: Review
+    """The review as it is now, with what has left the queue counted as decided."""
+    turn: Turn
+    total: int
+    """How many groups or cards there are in this turn."""
+    group: Gathered | None = None
+    window: ContactWindow | None = None
+
+
+def card_key(window: ContactWindow) -> str:
+    """Tell what is due from all else in the queue, whatever its state."""
+    return f"{window.interview} {window.kind} {window.person_id or ''}"
+
+
+def front_of(review: Review, queue: Sequence[ContactWindow]) -> Front:
+    """Return what a review shows on the day's queue as it is now: first the backlog, if any."""
+    if review.away_since is not None:
+        groups = {group.key: group for group in gathered(queue)}
+        turn = review.groups.on(list(groups))
+        if turn.front:
+            review = replace(review, groups=turn)
+            return Front(review, turn, turn.count(list(groups)), group=groups[turn.front])
+        review = replace(review, away_since=None)
+    cards = {card_key(window): window for window in queue}
+    turn = review.cards.on(list(cards))
+    review = replace(review, cards=turn)
+    return Front(review, turn, turn.count(list(cards)), window=cards.get(turn.front))
+
+
+def taken_up(last: Review | None, today: date) -> Review:
+    """Return the review of today: the one begun today, else a new one.
+
+    After a long time without one it begins with the backlog (product.md §4).
+    """
+    if last is not None and last.begun_on == today:
+        return last
+    away_since = last.begun_on if last is not None and was_away(last, today) else None
+    return Review(begun_on=today, away_since=away_since)
+
+
+def was_away(last: Review, today: date) -> bool:
+    """Say whether the last review is so long ago that a backlog will have gathered."""
+    return (today - last.begun_on).days >= _AWAY_DAYS
