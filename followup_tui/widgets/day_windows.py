@@ -8,9 +8,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive
 from textual.widgets import Static
 
 from followup_tui.domain.policy import Policy
@@ -51,9 +49,6 @@ class DayWindows(VirtualList):
         Binding("backspace", "leave", "back to the days", id="day.leave_backspace", show=False),
     ]
 
-    # Another day has other lines: no reason to lay out the whole screen again.
-    virtual_size = Reactive(Size(0, 0))
-
     class WindowChosen(Message):
         """The user chose a window."""
 
@@ -85,14 +80,6 @@ class DayWindows(VirtualList):
         is_other_day = self._shown is None or self._shown[1] != day
         self._shown = (days, day, now)
         self._list(from_the_top=is_other_day)
-
-    def watch_virtual_size(self, before: Size, after: Size) -> None:
-        """Make room for a scrollbar only where one comes or goes."""
-        height = self.size.height
-        if (before.height > height) != (after.height > height):
-            self.refresh(layout=True)
-        elif after.height > height:
-            self.vertical_scrollbar.window_virtual_size = after.height
 
     def enter(self) -> None:
         """Take the focus, until it is left."""

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -38,6 +39,9 @@ class VirtualList(ScrollView, can_focus=True):
         Binding("enter", "choose", "open", id="list.choose"),
     ]
 
+    # Other rows are no reason to lay out the whole screen again.
+    virtual_size = Reactive(Size(0, 0))
+
     class CursorMoved(Message):
         """The user moved the cursor to another row."""
 
@@ -60,6 +64,14 @@ class VirtualList(ScrollView, can_focus=True):
         self._place: int | None = None
         self._drawn: dict[int, list[Strip]] = {}
         """Strips by place; valid for the present rows, width and style."""
+
+    def watch_virtual_size(self, before: Size, after: Size) -> None:
+        """Make room for a scrollbar only where one comes or goes."""
+        height = self.size.height
+        if (before.height > height) != (after.height > height):
+            self.refresh(layout=True)
+        elif after.height > height:
+            self.vertical_scrollbar.window_virtual_size = after.height
 
     @property
     def cursor(self) -> str | None:
