@@ -163,12 +163,12 @@ async def help_here(around: Surroundings) -> None:
     from .help_screen import HelpScreen
 
     app = around.app
-    here: dict[str, dict[str, list[str]]] = {"In this pane": {}, "On the desk": {}}
+    here: dict[str, dict[str, list[str]]] = {"In this pane": {}, "On this screen": {}}
     for active in app.screen.active_bindings.values():
         binding = active.binding
         # Textual's own bindings have no id, or scroll what has a cursor here.
         if binding.id and binding.description and not binding.system:
-            section = "On the desk" if active.node in (app, app.screen) else "In this pane"
+            section = "On this screen" if active.node in (app, app.screen) else "In this pane"
             what = binding.tooltip or binding.description
             keys = here[section].setdefault(f"{what[:1].upper()}{what[1:]}", [])
             keys.append(app.get_key_display(binding))

@@ -49,6 +49,14 @@ _KINDS = {
     WindowKind.KEEP_IN_TOUCH: "say hello again",
     WindowKind.DEBRIEF: "write down how it went",
 }
+_BARS = {
+    "░": "wait",
+    "█ ▄": "time to check in",
+    "─": "up to a deadline, or to its end",
+    "◂ ▸": "goes on where it can't be seen",
+    "· ┄": "weekend",
+    "*": "holiday",
+}
 
 Lines = Iterable[tuple[str, str]]
 """What stands on the left, and what it means."""
@@ -99,6 +107,7 @@ def _meanings() -> Iterable[tuple[str, Lines]]:
     statuses.insert(1, (HALF_DONE, "to do, some of it done"))
     yield "How a step stands", statuses
     yield "What a window is for", [(KIND_SIGNS[kind], what) for kind, what in _KINDS.items()]
+    yield "Across the days", _BARS.items()
 
 
 def _sections(sections: Iterable[tuple[str, Lines]]) -> Content:
