@@ -45,7 +45,8 @@ class FollowUpApp(KeysInTurn[None]):
         mark: str = "",
         review_file: Path | None = None,
     ) -> None:
-        super().__init__()
+        # Else what stands for the terminal's own colours would become black on black.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         review_file = review_file or state_file(book.path, "review")
         self._saver = Saver()
         self._knows_of_trouble = False
@@ -57,8 +58,8 @@ class FollowUpApp(KeysInTurn[None]):
 
     def on_mount(self) -> None:
         """Choose the theme, answer signals, open the desk."""
-        if "NO_COLOR" in os.environ:
-            # Other themes only turn to grey; this one sends no colour at all.
+        if self.no_color:
+            # The theme that marks with bold, dim and reversed text what others colour.
             self.theme = "ansi-dark"
         elif self._theme_wanted in self.available_themes:
             self.theme = self._theme_wanted

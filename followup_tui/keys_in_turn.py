@@ -38,8 +38,8 @@ class KeysInTurn(App[Result]):
             self.turn, self.rounds = turn, rounds
             super().__init__()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
         self._pressed: deque[events.Key | events.Paste] = deque()
         self._turn = 0
         self._is_settled = True

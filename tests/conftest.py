@@ -5,6 +5,9 @@ import os
 # Textual reads these when it is imported, and a test may import it anywhere.
 os.environ.update(TEXTUAL_ANIMATIONS="none", COLORTERM="truecolor", TEXTUAL_THEME="textual-dark")
 os.environ.pop("NO_COLOR", None)
+# Tests that run side by side are told a size that is not that of the terminals they open.
+os.environ.pop("COLUMNS", None)
+os.environ.pop("LINES", None)
 
 from pathlib import Path
 

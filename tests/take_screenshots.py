@@ -17,6 +17,7 @@ from followup_tui.app import FollowUpApp
 from followup_tui.domain.sample.story import sample_story
 from followup_tui.storage.book import InterviewBook
 from followup_tui.storage.settings import Settings
+from tests.ui.one_desk import settled
 
 NOW = datetime(2026, 11, 22, 10, 14, tzinfo=ZoneInfo("Europe/Berlin"))
 FOLDER = Path(__file__).parent.parent / "screenshots"
@@ -103,7 +104,7 @@ async def picture(play: Play, theme: str | None = None) -> str:
         )
         async with app.run_test(size=SIZE) as pilot:
             await play(pilot)
-            await pilot.pause()
+            await settled(pilot)
             return plain(app.export_screenshot(title="followup", simplify=True))
 
 

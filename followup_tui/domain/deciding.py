@@ -99,9 +99,17 @@ def _contact_made(
         direction=Direction.OUT,
         kind=ContactKind(window.kind),
         method=window.method,
-        people=(window.person_id or window.person,) if window.person else (),
+        people=_whom(interview, window),
     )
     return log_contact(interview, contact, policy, now)
+
+
+def _whom(interview: Interview, window: ContactWindow) -> tuple[str, ...]:
+    """Return whom a contact was made with: the one to ask for, or the only one there is."""
+    if window.person:
+        return (window.person_id or window.person,)
+    people = interview.interviewers
+    return (people[0].id,) if len(people) == 1 else ()
 
 
 def _given_up(

@@ -1,6 +1,6 @@
 """The daily review: how far it has come, so that leaving it keeps the place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from .backlog import Gathered, gathered
-from .window import ContactWindow
+from .window import ContactWindow, WindowKind
 
 _AWAY_DAYS = 7
 
@@ -58,6 +58,10 @@ class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             return self
         return replace(self, passed=self.passed[:-1], front=self.passed[-1])
 
+    def again(self) -> "Turn":
+        """Return the turn with nothing passed over: what is left is gone through once more."""
+        return replace(self, passed=())
+
     def undone(self) -> "Turn":
         """Return the turn with the card in front that was decided last, if there is one."""
         if not self.decided:
@@ -71,11 +75,22 @@ class Review(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     begun_on: date
     """The user's day on which it began; it goes on past midnight, and is resumed on this day."""
     away_since: date | None = None
-    """The day of the review before it, while the backlog since then is gone through."""
+    """The day of the review before it, where it was so long ago that a backlog has gathered."""
     groups: Turn = Turn()
     """The way through the backlog, group by group."""
     cards: Turn = Turn()
     """The way through the queue, card by card."""
+
+    @property
+    def has_decided(self) -> bool:
+        """Whether there is a decision of this review to take back."""
+        return bool(self.cards.decided or self.groups.decided)
+
+    def undone(self) -> "Review":
+        """Return the review with the card or group in front that was decided last."""
+        if self.cards.decided:
+            return replace(self, cards=self.cards.undone())
+        return replace(self, groups=self.groups.undone())
 
 
 class Front(NamedTuple):
@@ -89,6 +104,19 @@ class Front(NamedTuple):
     group: Gathered | None = None
     window: ContactWindow | None = None
 
+    def is_passed_by(self, answer: str) -> bool:
+        """Say whether an answer changes nothing, but is only a reason to go on."""
+        if self.group is not None:
+            return answer == "do"  # one by one, as cards
+        is_to_come = self.window is not None and self.window.kind is WindowKind.INTERVIEW
+        return is_to_come and answer == "done"
+
+    def after(self, step: Callable[[Turn], Turn]) -> Review:
+        """Return the review after one step among the groups or the cards."""
+        if self.group is not None:
+            return replace(self.review, groups=step(self.turn))
+        return replace(self.review, cards=step(self.turn))
+
 
 def card_key(window: ContactWindow) -> str:
     """Tell what is due from all else in the queue, whatever its state."""
@@ -100,10 +128,9 @@ def front_of(review: Review, queue: Sequence[ContactWindow]) -> Front:
     if review.away_since is not None:
         groups = {group.key: group for group in gathered(queue)}
         turn = review.groups.on(list(groups))
+        review = replace(review, groups=turn)
         if turn.front:
-            review = replace(review, groups=turn)
             return Front(review, turn, turn.count(list(groups)), group=groups[turn.front])
-        review = replace(review, away_since=None)
     cards = {card_key(window): window for window in queue}
     turn = review.cards.on(list(cards))
     review = replace(review, cards=turn)
@@ -113,12 +140,16 @@ def front_of(review: Review, queue: Sequence[ContactWindow]) -> Front:
 def taken_up(last: Review | None, today: date) -> Review:
     """Return the review of today: the one begun today, else a new one.
 
-    After a long time without one it begins with the backlog (product.md §4).
+    After a long time without one it begins with the backlog (product.md §4), and so does the
+    next, until the backlog was gone through. One that has passed everything over begins again.
     """
-    if last is not None and last.begun_on == today:
-        return last
-    away_since = last.begun_on if last is not None and was_away(last, today) else None
-    return Review(begun_on=today, away_since=away_since)
+    if last is None:
+        return Review(begun_on=today)
+    if last.begun_on == today:
+        return last if last.cards.front else replace(last, cards=last.cards.again())
+    if was_away(last, today):
+        return Review(begun_on=today, away_since=last.begun_on)
+    return Review(begun_on=today, away_since=last.away_since if last.groups.front else None)
 
 
 def was_away(last: Review, today: date) -> bool:

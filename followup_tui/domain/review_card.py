@@ -34,6 +34,7 @@ _DONE = {
     WindowKind.DEBRIEF: "I did all of it",
     WindowKind.SILENCE: "record 'no answer'",
     WindowKind.RESEARCH: "looked things up",
+    WindowKind.INTERVIEW: "noted",
 }
 _ALL_DONE = {
     WindowKind.THANK_YOU: "all were sent",
@@ -83,7 +84,11 @@ def group_card(group: Gathered, standings: Standings, now: datetime) -> Card:
     window = group.windows[0]
     known = ((each, standings.get(each.interview)) for each in group.windows)
     lines = tuple(_line(each, standing, now) for each, standing in known if standing)
-    answers = {"do": "one by one", "done": _ALL_DONE[group.kind], "snooze": "all until tomorrow"}
+    answers = {
+        "do": "one by one, after the groups",
+        "done": _ALL_DONE[group.kind],
+        "snooze": "all until tomorrow",
+    }
     if group.kind in CAN_BE_LET_GO:
         answers["let_go"] = "let all go"
     return Card(
@@ -110,11 +115,11 @@ def _line(window: ContactWindow, standing: Standing, now: datetime) -> str:
 
 
 def _answers(window: ContactWindow) -> dict[str, str]:
-    answers = {"do": _DO[window.kind]}
+    answers = {"do": _DO[window.kind], "done": _DONE[window.kind]}
     if window.kind is WindowKind.CHECK_IN and is_called(window):
         answers["do"] = "see the facts and call"
-    if window.kind in _DONE:
-        answers |= {"done": _DONE[window.kind], "snooze": "snooze"}
+    if window.kind is not WindowKind.INTERVIEW:
+        answers["snooze"] = "snooze"
     if window.kind in CAN_BE_LET_GO:
         answers["let_go"] = "waive"
     return answers

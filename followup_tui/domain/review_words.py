@@ -1,10 +1,13 @@
 """What the daily review says at its beginning after a long time, and at its end."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from .day import Day
+from .local_days import zone_of_user
 from .review import Turn
-from .wording import count_words, day_words
+from .window import ContactWindow, WindowKind
+from .wording import clock_words, count_words, day_words
 
 
 def welcome_words(away_since: date, today: date) -> str:
@@ -16,11 +19,26 @@ def welcome_words(away_since: date, today: date) -> str:
     )
 
 
-def last_words(turn: Turn, day: Day, today: date) -> tuple[str, ...]:
+def cards_left(queue: Sequence[ContactWindow]) -> int:
+    """Return how many cards still ask for a decision; an interview of today is only noted."""
+    return sum(window.kind is not WindowKind.INTERVIEW for window in queue)
+
+
+def last_words(turn: Turn, day: Day, now: datetime) -> tuple[str, ...]:
     """Say that nothing is left, or only what was passed over, and what comes next."""
-    left = len(day.queue)
-    first = f"{count_words(left, 'card')} left for later: p goes back." if left else ""
-    ends = first or day.next_words(today)
-    hold = day.hold_words(today)
+    left = cards_left(day.queue)
+    passed = f"{count_words(left, 'card')} left for later: n goes through them again."
+    hold = day.hold_words(now.date())
     made = count_words(len(turn.decided), "decision") + " made." if turn.decided else ""
-    return tuple(words for words in (ends, hold and f"{hold}.", made) if words)
+    lines = (
+        passed if left else day.next_words(now.date()),
+        *(_today(each, now) for each in day.queue if each.kind is WindowKind.INTERVIEW),
+        f"{hold}." if hold else "",
+        made,
+    )
+    return tuple(line for line in lines if line)
+
+
+def _today(interview: ContactWindow, now: datetime) -> str:
+    at = clock_words(interview.opens, zone_of_user(now))
+    return f"Today at {at}: the interview at {interview.company}."

@@ -48,7 +48,9 @@ class DeskScreen(BookScreen):
         ),
         Binding("r", "review", "review", tooltip="Daily review", id="desk.review"),
         _asking("w", "write", "write", "Write the note that is due"),
-        _asking("c", "log_contact", "log contact", "Log a contact", "log"),
+        _asking("c", "log_contact", "log", "Log a contact", "log"),
+        Binding("v", "view", "view", tooltip="Next view of the calendar", id="desk.view"),
+        Binding("z", "zoom", "zoom", tooltip="Zoom this pane, and back", id="desk.zoom"),
         _asking("d", "debrief", "debrief", "Debrief: write down how it went"),
         Binding("n", "open('new')", "new", tooltip="New interview", id="desk.new"),
         _asking("e", "edit", "edit", "Edit this interview"),
@@ -56,8 +58,6 @@ class DeskScreen(BookScreen):
         _asking("b", "page", "brief", "Brief: everything for a phone call", "brief"),
         _asking("R", "research", "research", "Research and questions"),
         Binding("slash", "filter", "filter", tooltip="Filter", key_display="/", id="desk.filter"),
-        Binding("z", "zoom", "zoom", tooltip="Zoom this pane, and back", id="desk.zoom"),
-        Binding("v", "view", "view", tooltip="Next view of the calendar", id="desk.view"),
         _asking("s", "put_off", "snooze", "Snooze what is due", "snooze"),
         Binding("u", "undo", "undo", tooltip="Undo", id="desk.undo"),
         Binding("y", "why", "why", tooltip="Why are these dates here?", id="desk.why"),
@@ -134,23 +134,13 @@ class DeskScreen(BookScreen):
         if action == "filter":
             # Textual does not know that a field takes the slash as a character.
             return not isinstance(self.focused, Input)
-        if action == "review":
-            return True if self.book.interviews() else None
         return True if self.has_chosen or action not in ("ask", "press", "why") else None
 
     def action_ask(self, dialog: str) -> None:
         """Ask something about the chosen interview; in the calendar, about the window there."""
-        window = self._pointed_at
-        if window is None or dialog not in _ON_A_WINDOW:
-            self._ask_about_chosen(dialog)
-        else:
-            about = _ON_A_WINDOW[dialog](window)
-            self._ask_about(self.standings.get(window.interview), dialog, **about)
-
-    @property
-    def _pointed_at(self) -> ContactWindow | None:
-        """The window under the cursor, while the calendar has the focus."""
-        return self.calendar.pointed_at if self.calendar.has_focus_within else None
+        window = self.calendar.in_hand
+        about = _ON_A_WINDOW[dialog](window) if window and dialog in _ON_A_WINDOW else {}
+        self._ask_about_chosen(dialog, **about)
 
     def action_open(self, dialog: str) -> None:
         """Open a dialog that is about no interview."""
@@ -168,7 +158,7 @@ class DeskScreen(BookScreen):
 
     def action_why(self) -> None:
         """Explain the dates of the chosen interview; in the calendar, of the window there."""
-        pointed_at = self._pointed_at
+        pointed_at = self.calendar.pointed_at if self.calendar.has_focus_within else None
         about = self.standings.get(pointed_at.interview if pointed_at else self.chosen_id)
         self._ask_about(about, "explain", first=pointed_at)
 
@@ -181,7 +171,12 @@ class DeskScreen(BookScreen):
         self.save(lambda: f"redone: {self.book.redo()}")
 
     def _ask_about_chosen(self, dialog: str, **about: Any) -> None:
-        self._ask_about(self.standings.get(self.chosen_id), dialog, **about)
+        """Ask about the chosen interview; what the calendar has in hand becomes the chosen one."""
+        window = self.calendar.in_hand
+        subject = self.standings.get(window.interview if window else self.chosen_id)
+        if window is not None and window.interview != self.chosen_id:
+            self.choose(window.interview)
+        self._ask_about(subject, dialog, **about)
 
     def _ask_about(self, subject: Standing | None, dialog: str, **about: Any) -> None:
         if subject is not None:

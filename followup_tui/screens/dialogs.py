@@ -1,6 +1,6 @@
 """What each key asks the user, and the change that comes of it."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -49,9 +49,14 @@ async def log_contact(
     from .log_contact import LogContactScreen
 
     interview = standing.interview
-    kind, person = _due_contact([window] if window else in_order(standing.items))
-    method = window.method if window else None
-    screen = LogContactScreen(interview, around.reading, kind=kind, person=person, method=method)
+    due = window or next((each for each in in_order(standing.items) if each.kind in CONTACTS), None)
+    screen = LogContactScreen(
+        interview,
+        around.reading,
+        kind=_contact_kind(due),
+        person=due.person_id if due else None,
+        method=window.method if window else None,
+    )
     verb = await around.app.push_screen_wait(screen)
     if verb is None:
         return None
@@ -60,16 +65,15 @@ async def log_contact(
 
 async def call(around: Surroundings, standing: Standing, window: ContactWindow) -> Change | None:
     """Show what there is to know while somebody is called, then log how it went."""
-    await step_work.page(around, standing)
+    await step_work.page(around, standing, "Call now; esc, and write down how it went")
     return await log_contact(around, standing, window)
 
 
-def _due_contact(due: Iterable[ContactWindow]) -> tuple[ContactKind, str | None]:
-    """Return the most urgent contact that is due and with whom; a check-in where none is."""
-    for window in due:
-        if window.kind in CONTACTS:
-            return ContactKind(window.kind), window.person_id
-    return ContactKind.CHECK_IN, None
+def _contact_kind(due: ContactWindow | None) -> ContactKind:
+    """Return the kind of contact that a window asks for; a check-in where nothing is due."""
+    if due is None:
+        return ContactKind.CHECK_IN
+    return ContactKind(due.kind) if due.kind in CONTACTS else ContactKind.OTHER
 
 
 async def press_step(around: Surroundings, standing: Standing, step: Step) -> Change | None:

@@ -1,11 +1,10 @@
 """The daily review: one card at a time, one key a decision, down to zero."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,7 +13,7 @@ from followup_tui.domain.day import day_of
 from followup_tui.domain.refusal import Refused
 from followup_tui.domain.review import Review, Turn, front_of
 from followup_tui.domain.review_card import Card, card_of, group_card
-from followup_tui.domain.review_words import last_words, welcome_words
+from followup_tui.domain.review_words import cards_left, last_words, welcome_words
 from followup_tui.domain.standing import Standing
 from followup_tui.storage.review_file import write_review
 from followup_tui.widgets.dialog import Dialog
@@ -84,7 +83,7 @@ class ReviewScreen(DialogScreen[None]):
         if action == "answer":
             return parameters[0] in self._answers
         if action == "next":
-            return bool(self._front.turn.front)
+            return bool(self._front.total - len(self._front.turn.decided))
         if action == "back":
             return bool(self._front.turn.passed)
         return self._standing is not None if action == "ask" else True
@@ -94,14 +93,18 @@ class ReviewScreen(DialogScreen[None]):
     def _turn_to(self, review: Review) -> None:
         """Show what is in front now, and keep the place."""
         self._front = front = front_of(review, self._around.standings.queue())
-        self._progress.show(front.turn.number, front.total, "group" if front.group else "")
         card = self._card()
         self._answers = card.answers if card else {}
-        if card is None:
-            self._face.show_end(self._last_words())
+        words = {f"answer('{name}')": words for name, words in self._answers.items()}
+        if card is not None:
+            self._progress.show(front.turn.number, front.total, "group" if front.group else "")
+            since = front.review.away_since if front.group else None
+            today = self._around.clock().date()
+            self._face.show_card(card, welcome_words(since, today) if since else "")
         else:
-            self._face.show_card(card, self._lead())
-        self._keys.say({f"answer('{name}')": words for name, words in self._answers.items()})
+            words["next"] = "again"
+            self._show_end()
+        self._keys.say(words)
         self.refresh_bindings()
         if self._kept != front.review:
             self._keep_place()
@@ -118,14 +121,13 @@ class ReviewScreen(DialogScreen[None]):
         window = self._front.window
         return self._around.standings.get(window.interview) if window else None
 
-    def _lead(self) -> str:
-        since = self._front.review.away_since
-        return welcome_words(since, self._around.clock().date()) if since else ""
-
-    def _last_words(self) -> tuple[str, ...]:
-        now = self._around.clock()
+    def _show_end(self) -> None:
+        """Say that nothing is left, or that only what was passed over is."""
+        now, turn = self._around.clock(), self._front.turn
         day = day_of(self._around.standings.in_order(), now)
-        return last_words(self._front.turn, day, now.date())
+        left = cards_left(day.queue)
+        self._progress.show_end(len(turn.decided), len(turn.decided) + left)
+        self._face.show_end(last_words(turn, day, now), is_zero=not left)
 
     @work(group="place")
     async def _keep_place(self) -> None:
@@ -136,12 +138,12 @@ class ReviewScreen(DialogScreen[None]):
     # --- what the keys do ---
 
     def action_answer(self, answer: str) -> None:
-        """Give an answer to the card in front; groups are gone through one by one by enter."""
+        """Give an answer to the card in front."""
         # Seven decisions in a row are not to be hidden behind seven sentences.
         self.app.clear_notifications()
         if self._around.saver.trouble:
             self.notify(self._around.saver.trouble, severity="warning", markup=False)
-        elif self._front.group is not None and answer == "do":
+        elif self._front.is_passed_by(answer):
             self.action_next()
         else:
             self.begin_opening()
@@ -173,24 +175,22 @@ class ReviewScreen(DialogScreen[None]):
         self.end_opening()
 
     def action_next(self) -> None:
-        """Go on without a decision."""
-        self._turn_to(self._after(lambda turn: turn.past(turn.front)))
+        """Go on without a decision; behind the last card, once more through what is left."""
+        front = self._front.turn.front
+        self._turn_to(self._front.after(lambda turn: turn.past(front) if front else turn.again()))
 
     def action_back(self) -> None:
         """Go back to the card that was passed over last."""
-        self._turn_to(self._after(Turn.back))
+        self._turn_to(self._front.after(Turn.back))
 
     def action_undo(self) -> None:
-        """Take the latest change back; once that is done its card is in front again."""
-        self._front = self._front._replace(review=self._after(Turn.undone))
-        self._around.submit(lambda: f"undone: {self._around.book.undo()}", "")
-
-    def _after(self, step: Callable[[Turn], Turn]) -> Review:
-        """Return the review after one step in the present turn."""
+        """Take the last decision back; once that is done its card is in front again."""
         review = self._front.review
-        if review.away_since is None:
-            return replace(review, cards=step(review.cards))
-        return replace(review, groups=step(review.groups))
+        if not review.has_decided:
+            self.notify("Nothing is decided here yet: u on the desk takes earlier changes back.")
+            return
+        self._front = self._front._replace(review=review.undone())
+        self._around.submit(lambda: f"undone: {self._around.book.undo()}", "")
 
     @work(group="dialog")
     async def action_help(self) -> None:

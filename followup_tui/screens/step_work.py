@@ -83,13 +83,13 @@ async def research(around: Surroundings, standing: Standing) -> None:
     await around.app.push_screen_wait(ResearchScreen(interview, lambda: around.reading, save))
 
 
-async def page(around: Surroundings, standing: Standing) -> None:
+async def page(around: Surroundings, standing: Standing, title: str = "Brief") -> None:
     """Show everything for a phone call on one page; before an interview, what to ask there."""
     from .page_screen import PageScreen
 
     interview, now = standing.interview, around.clock()
     story = around.connections.rounds.story(interview)
-    title, sections = f"Brief · {interview.company}", brief(standing, story, now)
+    title, sections = f"{title} · {interview.company}", brief(standing, story, now)
     if interview.outcome is None and not interview.is_held(now):
         title = f"Before you leave the room · {interview.company}"
         first = ("", card(interview, story, _CARD_WIDTH))

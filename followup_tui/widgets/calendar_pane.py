@@ -70,6 +70,13 @@ class CalendarPane(Container):
         return self._grid.chosen
 
     @property
+    def in_hand(self) -> ContactWindow | None:
+        """The window that keys are about: the one under the cursor, unless that is only a day."""
+        if not self.has_focus_within or self._grid.has_focus:
+            return None
+        return self.pointed_at
+
+    @property
     def pointed_at(self) -> ContactWindow | None:
         """The window under the cursor of the present view, if there is one."""
         self._catch_up()

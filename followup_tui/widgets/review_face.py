@@ -27,9 +27,13 @@ class ReviewProgress(Widget):
         self._said, self._share = "", 0.0
 
     def show(self, number: int, count: int, word: str = "") -> None:
-        """Show which of how many cards is in front; behind the last the bar is full."""
-        self._said = f"{word} {min(number, count)} of {count}".strip() if count else ""
-        self._share = (number - 1) / count if count else 1.0
+        """Show which of how many cards is in front."""
+        self._said, self._share = f"{word} {number} of {count}".strip(), (number - 1) / count
+        self.refresh()
+
+    def show_end(self, decided: int, count: int) -> None:
+        """Show how many of all cards were decided, once none is in front."""
+        self._said, self._share = "", decided / count if count else 1.0
         self.refresh()
 
     def render(self) -> Content:
@@ -69,10 +73,11 @@ class ReviewFace(VerticalScroll, can_focus=False):
         lines += [Content(""), toned(card.why, Tone.QUIET)] if card.why else []
         self._show([*lines, *(line for each in card.sections for line in _section(each))])
 
-    def show_end(self, sentences: Sequence[str]) -> None:
-        """Show that nothing is left, and what there is to say about it."""
+    def show_end(self, sentences: Sequence[str], *, is_zero: bool) -> None:
+        """Show that no card is left, and what there is to say about it."""
         first, *others = sentences
-        lines = [DONE.content + toned(f" {first}", Tone.STRONG)]
+        mark = DONE.content if is_zero else Content(" ")
+        lines = [mark + toned(f" {first}", Tone.STRONG)]
         self._show([*lines, *(Content(f"  {each}") for each in others)])
 
     def _show(self, lines: Sequence[Content]) -> None:

@@ -115,6 +115,13 @@ def test_a_check_in_that_is_done_is_logged_with_its_way_and_its_person_and_is_no
     )
 
 
+def test_a_check_in_with_the_only_one_there_is_names_them():
+    interview = an_interview(agreements=(an_agreement("2026-12-01"),))
+    now = berlin("2026-12-01 10:00")
+    (window,) = [each for each in day_queue([interview], POLICY, now) if each.kind == "check_in"]
+    assert done(interview, window, POLICY, now).contacts[-1].people == ("jane",)
+
+
 def test_an_interview_to_come_is_nothing_that_could_be_done():
     interview, window, _ = due(WindowKind.INTERVIEW)
     with pytest.raises(Refused, match="still to come"):

@@ -122,11 +122,46 @@ def test_the_backlog_is_gone_through_before_the_cards_and_is_then_over():
     assert front.group is not None and front.window is None
     assert (front.turn.number, front.total) == (1, 1)
     assert len(front.group.windows) == 2
-    past = msgspec.structs.replace(front.review, groups=front.turn.past(front.turn.front))
-    after = front_of(past, queue)
-    assert (after.group, after.review.away_since) == (None, None)
+    after = front_of(front.after(lambda turn: turn.past(turn.front)), queue)
+    assert after.group is None
     assert after.window == queue[0]
     assert after.total == len(queue)
+
+
+def test_the_backlog_is_offered_again_the_next_day_until_it_was_gone_through():
+    queue, back = late_notes(), Review(begun_on=TODAY, away_since=date(2026, 11, 1))
+    tomorrow = TODAY + timedelta(days=1)
+    looked_at = front_of(back, queue)
+    assert taken_up(looked_at.review, tomorrow).away_since == date(2026, 11, 1)
+    gone_through = front_of(looked_at.after(lambda turn: turn.past(turn.front)), queue)
+    assert taken_up(gone_through.review, tomorrow).away_since is None
+
+
+def test_undo_brings_back_a_group_also_when_it_was_the_last():
+    queue = late_notes()
+    front = front_of(Review(begun_on=TODAY, away_since=date(2026, 11, 1)), queue)
+    rest = [window for window in queue if window.kind != "thank_you"]
+    settled = front_of(front.review, rest)
+    assert (settled.group, settled.review.has_decided) == (None, True)
+    again = front_of(settled.review.undone(), queue)
+    assert again.group == front.group
+    assert not again.review.has_decided
+
+
+def test_a_review_that_passed_everything_over_begins_again_when_it_is_opened_again():
+    passed = Review(begun_on=TODAY, cards=Turn(decided=("z",), passed=("a", "b")))
+    assert taken_up(passed, TODAY).cards.on(["a", "b"]).front == "a"
+    assert taken_up(passed, TODAY).cards.on(["a", "b"]).number == 2
+
+
+def test_an_interview_to_come_is_noted_and_a_group_is_taken_apart_without_a_change():
+    queue = day_queue([an_interview()], POLICY, berlin("2026-11-20 08:00"))
+    front = front_of(Review(begun_on=TODAY), queue)
+    assert front.is_passed_by("done")
+    assert not front.is_passed_by("do")
+    group = front_of(Review(begun_on=TODAY, away_since=date(2026, 11, 1)), late_notes())
+    assert group.is_passed_by("do")
+    assert not group.is_passed_by("done")
 
 
 def test_an_empty_queue_has_nothing_in_front():

@@ -70,9 +70,9 @@ def test_a_call_is_made_with_the_facts_in_sight_and_a_mail_is_written():
     }
 
 
-def test_an_interview_to_come_can_only_be_looked_at():
+def test_an_interview_to_come_can_only_be_looked_at_and_noted():
     card = first_card(an_interview(), berlin("2026-11-20 08:00"))
-    assert card.answers == {"do": "see what to ask"}
+    assert card.answers == {"do": "see what to ask", "done": "noted"}
 
 
 def test_the_card_of_a_group_lists_all_of_it():
@@ -88,7 +88,7 @@ def test_the_card_of_a_group_lists_all_of_it():
         "Acme · thank-you to Jane Doe · 21 days late",
     )
     assert card.answers == {
-        "do": "one by one",
+        "do": "one by one, after the groups",
         "done": "all were sent",
         "snooze": "all until tomorrow",
         "let_go": "let all go",
@@ -96,14 +96,24 @@ def test_the_card_of_a_group_lists_all_of_it():
 
 
 def test_at_zero_it_says_what_comes_next_or_what_was_passed_over():
-    today, later = NOW.date(), an_interview(starts_at=berlin("2026-11-25 09:00"))
+    later = an_interview(starts_at=berlin("2026-11-25 09:00"))
     turn = Turn(decided=("a", "b"))
-    assert last_words(turn, day_of([], NOW), today) == ("Nothing more today.", "2 decisions made.")
+    assert last_words(turn, day_of([], NOW), NOW) == ("Nothing more today.", "2 decisions made.")
     coming = day_of([standing(later, POLICY, NOW)], NOW)
     next_words = "Nothing more today. Next: Wed 25 Nov, interview at Acme."
-    assert last_words(Turn(), coming, today) == (next_words,)
+    assert last_words(Turn(), coming, NOW) == (next_words,)
     left = day_of([standing(an_interview(), POLICY, NOW)], NOW)
-    assert last_words(Turn(), left, today)[0] == "2 cards left for later: p goes back."
+    passed = last_words(Turn(), left, NOW)
+    assert passed[0] == "2 cards left for later: n goes through them again."
+
+
+def test_an_interview_of_today_is_said_at_zero_and_is_nothing_left_to_decide():
+    now = berlin("2026-11-20 08:00")
+    day = day_of([standing(an_interview(), POLICY, now)], now)
+    assert last_words(Turn(), day, now) == (
+        "Nothing more today.",
+        "Today at 14:00: the interview at Acme.",
+    )
 
 
 def test_who_was_away_is_told_for_how_long():

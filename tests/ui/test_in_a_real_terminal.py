@@ -1,6 +1,7 @@
 """The program as its user meets it: a real terminal, a real file, real signals."""
 
 import json
+import re
 import signal
 import stat
 import subprocess
@@ -201,3 +202,16 @@ def test_a_fault_of_the_program_is_one_sentence_and_a_private_log_without_the_us
     assert "RuntimeError" in log.read_text(encoding="utf-8")
     assert "Acme" not in log.read_text(encoding="utf-8")
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
+
+
+def test_without_colour_not_one_colour_is_sent(environment: dict[str, str]) -> None:
+    add_acme(environment)
+    with RealTerminal(environment=environment | {"NO_COLOR": "1"}, cwd=REPO) as terminal:
+        terminal.wait_for("Acme")
+        terminal.press("r")
+        terminal.wait_for("Daily review")
+        styles = re.findall(rb"\x1b\[([0-9;]*)m", terminal.output)
+    codes = {int(code) for style in styles for code in style.split(b";") if code}
+    # 0 to 9 are bold, dim, underlined, reversed; 39 and 49 the terminal's own colours.
+    assert {1, 39, 49} <= codes
+    assert codes <= {*range(10), *range(21, 30), 39, 49}

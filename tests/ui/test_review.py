@@ -78,8 +78,9 @@ async def test_what_was_passed_over_can_be_gone_back_to(tmp_path: Path):
     async with a_desk(tmp_path / "followup.json", acme()) as (pilot, _):
         first = await press(pilot, "r")
         screen = await press(pilot, "n", "n")
-        assert "2 cards left for later: p goes back." in screen
-        await press(pilot, "p")
+        assert "2 cards left for later: n goes through them again." in screen
+        assert await press(pilot, "n") == first
+        await press(pilot, "n")
         assert await press(pilot, "p") == first
 
 
@@ -91,6 +92,14 @@ async def test_undo_in_the_review_brings_the_card_back(tmp_path: Path):
         await press(pilot, "u")
         assert await without_toasts(pilot) == first
     assert stored(path).contacts == ()
+
+
+async def test_undo_in_the_review_takes_back_nothing_that_was_done_before_it(tmp_path: Path):
+    path = tmp_path / "followup.json"
+    async with a_desk(path, acme()) as (pilot, _):
+        await press(pilot, "1", "r")
+        assert "Nothing is decided here yet" in await press(pilot, "u")
+    assert stored(path).steps
 
 
 async def test_a_card_that_is_waived_asks_for_the_reason_and_is_settled(tmp_path: Path):
