@@ -41,9 +41,9 @@ def today(session: Session, options: Namespace) -> Reply:
     elif options.format == "short":
         data = day.short_words
     elif options.format == "waybar":
-        data = as_one_json_line(waybar_fields(day, interviews, session.now))
+        data = as_one_json_line(waybar_fields(day, interviews, policy, session.now))
     else:
-        data = "\n".join(today_lines(day, interviews, session.now, session.width))
+        data = "\n".join(today_lines(day, interviews, policy, session.now, session.width))
     return Reply(data, code=_checked(day) if options.check else 0)
 
 

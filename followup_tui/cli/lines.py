@@ -9,15 +9,16 @@ from followup_tui.domain.day import Day
 from followup_tui.domain.elsewhere import other_day
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.next_action import next_action
+from followup_tui.domain.policy import Policy
 from followup_tui.domain.signs import KIND_SIGNS, STATE_SIGNS, STATUS_SIGNS
 from followup_tui.domain.snoozing import snoozed_words
 from followup_tui.domain.standing import Group, Standing
 from followup_tui.domain.steps import Step
-from followup_tui.domain.two_clocks import zone_there
+from followup_tui.domain.two_clocks import clock_there
 from followup_tui.domain.window import CONTACTS, ContactWindow, WindowKind, WindowState
 from followup_tui.domain.window_days import SUBDUED
 from followup_tui.domain.window_words import ListedOn, what_words
-from followup_tui.domain.wording import clock_words, day_words
+from followup_tui.domain.wording import day_words
 
 from .output import columns, cut_to
 
@@ -25,20 +26,22 @@ _MOST_IN_TOOLTIP = 12
 
 
 def today_lines(
-    day: Day, interviews: Mapping[str, Interview], now: datetime, width: int
+    day: Day, interviews: Mapping[str, Interview], policy: Policy, now: datetime, width: int
 ) -> list[str]:
     """Return the day's queue, most urgent first, and the one line about what is on hold."""
     today = now.date()
-    rows = [_queue_row(window, interviews[window.interview], now) for window in day.queue]
+    rows = [queue_row(each, interviews[each.interview], policy, now) for each in day.queue]
     lines = columns(rows, width, (1, 19, 30)) or [cut_to(day.next_words(today), width)]
     hold = day.hold_words(today)
     return [*lines, "", cut_to(hold, width)] if hold else lines
 
 
-def waybar_fields(day: Day, interviews: Mapping[str, Interview], now: datetime) -> dict[str, str]:
+def waybar_fields(
+    day: Day, interviews: Mapping[str, Interview], policy: Policy, now: datetime
+) -> dict[str, str]:
     """Return the day as waybar reads it; it takes text and tooltip for markup, hence escaped."""
     rows = [
-        " ".join(_queue_row(window, interviews[window.interview], now))
+        " ".join(queue_row(window, interviews[window.interview], policy, now))
         for window in day.queue[:_MOST_IN_TOOLTIP]
     ]
     more = len(day.queue) - len(rows)
@@ -109,20 +112,21 @@ def status_glyph(status: StepStatus) -> str:
     return STATUS_SIGNS[status]
 
 
-def _queue_row(window: ContactWindow, interview: Interview, now: datetime) -> tuple[str, ...]:
-    row = (window_glyph(window), window.company, what_words(window))
-    there = _clock_there(window, interview, now)
-    return (*row, " · ".join(filter(None, (_how_words(window, interview, now), there))))
+def queue_row(
+    window: ContactWindow, interview: Interview, policy: Policy, now: datetime
+) -> tuple[str, str, str, str]:
+    """Return what is due in four columns: a glyph, at whom, what, and how it stands."""
+    how, there = _how_words(window, interview, now), _there(window, interview, policy, now)
+    said = " · ".join(filter(None, (how, there)))
+    return (window_glyph(window), window.company, what_words(window), said)
 
 
-def _clock_there(window: ContactWindow, interview: Interview, now: datetime) -> str:
-    """Say what time it is now where a contact is due: "04:20 there"; else nothing."""
-    zone = zone_there(interview, window.person_id)
-    there = now.astimezone(zone)
-    if window.kind not in CONTACTS or there.utcoffset() == now.utcoffset():
+def _there(window: ContactWindow, interview: Interview, policy: Policy, now: datetime) -> str:
+    """Say what time it is now where a contact is due: "04:20 there, closed"; else nothing."""
+    clock = clock_there(interview, window.person_id, policy, now)
+    if window.kind not in CONTACTS or not clock.is_other:
         return ""
-    day = "" if there.date() == now.date() else f"{day_words(there.date())[:3]} "
-    return f"{day}{clock_words(now, zone)} there"
+    return clock.words.partition(" now,")[0] + ("" if clock.is_at_work else ", closed")
 
 
 def _how_words(window: ContactWindow, interview: Interview, now: datetime) -> str:

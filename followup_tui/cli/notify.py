@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from followup_tui.domain.interview import Interview
+from followup_tui.domain.policy import Policy
 from followup_tui.domain.queue import day_queue
-from followup_tui.domain.window import ContactWindow, WindowState
-from followup_tui.domain.window_words import ListedOn, what_words
+from followup_tui.domain.window import ContactWindow
 from followup_tui.storage.location import state_file
 from followup_tui.storage.notified import Reminder, what_was_said
 
-from .lines import window_glyph
+from .lines import queue_row
 from .session import Reply, Session
 
 _TEXT = "{text}"
@@ -31,7 +31,7 @@ def notify(session: Session, say: Callable[[str], bool]) -> Reply:
     with what_was_said(state_file(session.data, "notified")) as said:
         said.intersection_update(due)
         new = {
-            reminder: _sentence(window, interviews[window.interview], session.now)
+            reminder: _sentence(window, interviews[window.interview], session.policy, session.now)
             for reminder, window in due.items()
             if reminder not in said
         }
@@ -42,12 +42,10 @@ def notify(session: Session, say: Callable[[str], bool]) -> Reply:
     return Reply()
 
 
-def _sentence(window: ContactWindow, interview: Interview, now: datetime) -> str:
+def _sentence(window: ContactWindow, interview: Interview, policy: Policy, now: datetime) -> str:
     """Say what is due in one line: "◆ Acme: thank-you to Bob Li, 5 h left"."""
-    listed = ListedOn(window, now.date(), interview.zone, now)
-    is_urgent = window.state in (WindowState.SOON, WindowState.LATE)
-    how = listed.standing if is_urgent else listed.when
-    return f"{window_glyph(window)} {window.company}: {what_words(window)}, {how}"
+    glyph, company, what, how = queue_row(window, interview, policy, now)
+    return f"{glyph} {company}: {what}, {how}"
 
 
 def _run_for_each(

@@ -1,5 +1,6 @@
 """What is said about somebody in another zone: their time now, and a deadline on both calendars."""
 
+import re
 from datetime import date, datetime, timedelta
 
 from .contact import NoteKind
@@ -69,6 +70,20 @@ def _until_both(interview: Interview, window: ContactWindow, now: datetime) -> s
     if window.kind in ONE_A_PERSON:
         return f"until {moment_words(window.closes, zone_of_user(now), now.date())}{other}"
     return f"until {OwnDays.of(interview).last_day(window.closes)} there{other}"
+
+
+def on_their_clock(sentence: str, interview: Interview, now: datetime) -> str:
+    """Name the zone behind a sentence that says a time, where the user's clock shows another."""
+    says_a_time = re.search(r"\d\d:\d\d", sentence) is not None
+    is_other = now.astimezone(interview.zone).utcoffset() != now.utcoffset()
+    return f"{sentence} ({interview.timezone} time)" if says_a_time and is_other else sentence
+
+
+def here_words(at: datetime, interview: Interview, now: datetime) -> str:
+    """Say a moment on the user's clock: "here Mon 23 Nov 15:00"; nothing where it is the same."""
+    user = zone_of_user(now)
+    is_same = at.astimezone(user).utcoffset() == at.astimezone(interview.zone).utcoffset()
+    return "" if is_same else f"here {moment_words(at, user, now.date())}"
 
 
 def check_in_clock(standing: Standing, policy: Policy, now: datetime) -> str:

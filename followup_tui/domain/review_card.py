@@ -8,6 +8,7 @@ from .agreement import Method
 from .backlog import Gathered
 from .brief import Section, last_contacts
 from .deciding import CAN_BE_LET_GO
+from .elsewhere import on_their_clock
 from .people_lines import person_line
 from .standing import Standing
 from .standings import Standings
@@ -73,7 +74,7 @@ def card_of(standing: Standing, window: ContactWindow, now: datetime) -> Card:
         heading=heading,
         standing=listed.standing,
         what=f"{what[:1].upper()}{what[1:]} · {listed.when}",
-        why=why(interview, window, policy),
+        why=on_their_clock(why(interview, window, policy), interview, now),
         sections=_sections(standing, window, now),
         answers=_answers(window),
     )

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from followup_tui.domain import what_changed
 from followup_tui.domain.checklist import PartState, StepStatus
 from followup_tui.domain.contact import ContactKind
+from followup_tui.domain.elsewhere import on_their_clock
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.own_days import OwnDays
 from followup_tui.domain.queue import in_order
@@ -153,9 +154,12 @@ async def explain(
 
     interview = standing.interview
     windows = sorted(standing.windows, key=lambda window: window != first)
-    days = OwnDays.of(interview)
+    days, now = OwnDays.of(interview), around.clock()
     sentences = [
-        (_heading(window, days), why(interview, window, around.reading.policy))
+        (
+            _heading(window, days),
+            on_their_clock(why(interview, window, around.reading.policy), interview, now),
+        )
         for window in windows
     ]
     title = f"Why these dates? {interview.company}"

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from followup_tui.domain.elsewhere import here_words
 from followup_tui.domain.entry_readings import FieldReading, Readings
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.refusal import Refused
@@ -67,6 +68,8 @@ class SnoozeScreen(FormScreen[datetime]):
         except (NotADate, Refused) as error:
             return {"until": FieldReading(str(error), is_refused=True)}
         words = reading_words(self._reading.typed_date(text, now, self._interview.zone), now)
+        if here := here_words(until, self._interview, now):
+            words += f"; {here}"
         if past_close(self._window, until):
             words += f". {past_close_words(self._interview, self._window, now)}"
         return {"until": FieldReading(words)}

@@ -136,7 +136,7 @@ class CalendarPane(Container):
             self._timeline.show(days, now, policy, day)
             return
         self._day_heading.show_day(day, now, policy)
-        self._day_windows.show_day(days, day, now)
+        self._day_windows.show_day(days, day, now, self._clock_of)
 
     def _catch_up(self) -> None:
         if self._following is not None:

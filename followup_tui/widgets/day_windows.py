@@ -17,6 +17,7 @@ from followup_tui.domain.window_days import WindowDays
 from followup_tui.domain.window_words import ListedOn
 from followup_tui.domain.wording import day_words, distance_words
 
+from .agenda_rows import ClockOf
 from .glyphs import Tone
 from .virtual_list import VirtualList
 from .window_row import NOTHING_COMES, TextRow, WindowRow
@@ -63,6 +64,7 @@ class DayWindows(VirtualList):
         super().__init__()
         self.can_focus = False
         self._shown: tuple[WindowDays, date, datetime] | None = None
+        self._clock_of: ClockOf = lambda _: None
         self._windows: dict[str, ContactWindow] = {}
 
     @property
@@ -75,8 +77,9 @@ class DayWindows(VirtualList):
         """The window under the cursor."""
         return self._windows.get(self.cursor or "")
 
-    def show_day(self, days: WindowDays, day: date, now: datetime) -> None:
+    def show_day(self, days: WindowDays, day: date, now: datetime, clock_of: ClockOf) -> None:
         """List a day's windows as of `now` (aware, in the user's zone); posts nothing."""
+        self._clock_of = clock_of
         is_other_day = self._shown is None or self._shown[1] != day
         self._shown = (days, day, now)
         self._list(from_the_top=is_other_day)
@@ -118,7 +121,10 @@ class DayWindows(VirtualList):
 
     def _rows(self, days: WindowDays, day: date, now: datetime) -> Iterator[WindowRow | TextRow]:
         height = 2 if self.size.width >= _WIDE else 3
-        listed = [ListedOn(window, day, days.zone_of(window), now) for window in days.on(day)]
+        listed = [
+            ListedOn(window, day, days.zone_of(window), now, self._clock_of(window))
+            for window in days.on(day)
+        ]
         standing = [WindowRow(each, height) for each in listed]
         yield from standing
         room = self.size.height - sum(row.height for row in standing)

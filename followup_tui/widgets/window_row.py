@@ -28,7 +28,7 @@ class WindowRow:
 
     listed: ListedOn
     base_height: int
-    """1 for columns, 2 for a short row, 3 for one that says all; a second clock adds a line."""
+    """1 for columns, 2 for a short row, 3 for one that says all, in as many lines as it takes."""
 
     @property
     def window(self) -> ContactWindow:
@@ -45,8 +45,7 @@ class WindowRow:
     @property
     def height(self) -> int:
         """How many lines it takes."""
-        is_longer = self.base_height == 3 and self.listed.elsewhere
-        return self.base_height + 1 if is_longer else self.base_height
+        return 2 + len(self._further) if self.base_height == 3 else self.base_height
 
     def lines(self, width: int) -> list[Content]:
         """Return its lines, the company and how it stands first."""
@@ -56,8 +55,14 @@ class WindowRow:
         if self.base_height == 2:
             return [first, self._about(width)]
         what = two_columns(self._quiet(_INDENT + what_words(self.window)), self._badge, width)
-        rest = [self._quiet(_INDENT + each) for each in self._times if each]
+        rest = [self._quiet(_INDENT + each) for each in self._further]
         return [first, what, *(line.truncate(width, ellipsis=True) for line in rest)]
+
+    @property
+    def _further(self) -> list[str]:
+        """What a row that says all says below what it is for."""
+        there = self.listed.there_now if self.window.is_due else ""
+        return [words for words in (*self._times, there) if words]
 
     def _about(self, width: int) -> Content:
         """Say all else in one line; the time where somebody may be called now stays whole."""

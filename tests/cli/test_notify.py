@@ -58,7 +58,7 @@ def test_nothing_due_is_nothing_said(followup):
 
 def test_it_is_said_again_when_little_time_is_left_and_when_it_is_late(followup, acme):
     followup("notify")
-    assert followup("notify", now=NEXT_DAY).out == "◆ Acme: thank-you to Bob Li, 5 h left\n"
+    assert followup("notify", now=NEXT_DAY).out == "◆ Acme: thank-you to Bob Li, 5 h left, until 15:00\n"
     assert followup("notify", now=NEXT_DAY).out == ""
     assert followup("notify", now=TOO_LATE).out == "▲ Acme: thank-you to Bob Li, 1 h late\n"
     assert followup("notify", now=TOO_LATE).out == ""
@@ -153,3 +153,10 @@ def test_a_damaged_memory_is_no_error_and_a_folder_that_is_none_is_one_sentence(
     answer = followup("notify")
     assert (answer.code, answer.out) == (1, "")
     assert "can't be written" in answer.err and answer.err.count("\n") == 1
+
+
+def test_it_says_what_time_it_is_where_somebody_is_to_be_contacted(followup):
+    jane = "--interviewer=Jane Doe"
+    followup("add", "--company=Sumi", "--start=yesterday 6:00", jane, "--timezone=Asia/Tokyo")
+    said = "thank-you to Jane Doe, until 23:00 (Sun there) · 18:00 there, closed"
+    assert said in followup("notify").out

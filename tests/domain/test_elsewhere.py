@@ -3,7 +3,13 @@
 from msgspec.structs import replace
 
 from followup_tui.domain.contact import NoteKind
-from followup_tui.domain.elsewhere import check_in_clock, there_now, until_there
+from followup_tui.domain.elsewhere import (
+    check_in_clock,
+    here_words,
+    on_their_clock,
+    there_now,
+    until_there,
+)
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.recording import snooze
 from followup_tui.domain.standing import standing
@@ -73,3 +79,18 @@ def test_a_note_is_due_until_a_moment_here_and_a_day_there() -> None:
     assert until("jane") == "until Sun 22 Nov 17:30 (Mon there)"
     assert until("bob") == ""
     assert until("jane", "2026-11-23 10:00") == ""
+
+
+def test_a_sentence_with_a_time_names_the_zone_where_the_users_clock_shows_another():
+    there = an_interview(timezone="America/New_York")
+    now = berlin("2026-11-21 10:00")
+    said = "It was due Fri 20 Nov 17:00."
+    assert on_their_clock(said, there, now) == f"{said} (America/New_York time)"
+    assert on_their_clock(said, an_interview(), now) == said
+    assert on_their_clock("It was due Fri 20 Nov.", there, now) == "It was due Fri 20 Nov."
+
+
+def test_a_moment_is_said_on_the_users_clock_only_where_that_shows_another_time():
+    there, now = an_interview(timezone="America/New_York"), berlin("2026-11-21 10:00")
+    assert here_words(berlin("2026-11-23 15:00"), there, now) == "here Mon 23 Nov 15:00"
+    assert here_words(berlin("2026-11-23 15:00"), an_interview(), now) == ""

@@ -68,7 +68,7 @@ async def test_without_an_interview_the_key_bar_shows_no_key_that_needs_one(
         pilot.app.screen.show_all()
         await pilot.pause()
         bar = screen_text(pilot.app).splitlines()[-1]
-        assert "enter open  space tick  - waive  1-6 tick  r review  w write  c log contact" in bar
+        assert "enter open  space tick  - waive  1-6 tick  r review  w write  c log  v view" in bar
 
 
 async def test_while_the_filter_is_typed_the_key_bar_names_only_what_it_takes(
