@@ -155,7 +155,9 @@ class MonthGrid(Widget, can_focus=True):
 
     @property
     def _layout(self) -> MonthLayout:
-        return MonthLayout.of(self._chosen, self._week_start, *self.size)
+        return MonthLayout.of(
+            self._chosen, self._week_start, *self.size, wanted=self._picture.most_on_a_day
+        )
 
     def render_line(self, y: int) -> Strip:
         """Draw the weekdays or one line of a week."""

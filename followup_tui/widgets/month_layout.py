@@ -1,8 +1,9 @@
 """Where the days of a month stand in a grid of cells."""
 
 from calendar import Calendar
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from textual.geometry import Region
@@ -21,12 +22,25 @@ class MonthLayout(NamedTuple):
     month: int
     width: int
     height: int
+    wanted: tuple[int, ...]
+    """For each week how many lines its windows would take."""
 
     @classmethod
-    def of(cls, day: date, week_start: int, width: int, height: int) -> "MonthLayout":
-        """Lay out the month of a day; `week_start` is 0 for Monday to 6 for Sunday."""
+    def of(
+        cls,
+        day: date,
+        week_start: int,
+        width: int,
+        height: int,
+        wanted: Callable[[date], int] = lambda _: 0,
+    ) -> "MonthLayout":
+        """Lay out the month of a day; `week_start` is 0 for Monday to 6 for Sunday.
+
+        `wanted` tells how many lines the windows of the week that begins on a day would take.
+        """
         weeks = Calendar(week_start).monthdatescalendar(day.year, day.month)
-        return cls(weeks, day.month, width, height)
+        lines = tuple(wanted(week[0]) for week in weeks)
+        return cls(weeks, day.month, width, height, lines)
 
     @property
     def _lines(self) -> int:
@@ -57,7 +71,7 @@ class MonthLayout(NamedTuple):
     def y_of(self, row: int) -> int:
         """Return where a week begins; with names no line is left over below the last."""
         if self.has_names:
-            return 1 + self._lines * row // len(self.weeks)
+            return 1 + sum(_shared_out(self._lines, self.wanted)[:row])
         return 1 + row * max(1, self._lines // len(self.weeks))
 
     def height_of(self, row: int) -> int:
@@ -85,3 +99,17 @@ class MonthLayout(NamedTuple):
             if day in week:
                 return Region(self.x_of(week.index(day)), self.y_of(row), self.cell_width, 1)
         return Region()
+
+
+@lru_cache(maxsize=64)
+def _shared_out(lines: int, wanted: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the lines of each week: one for its numbers, and what it needs, as far as it goes.
+
+    A line goes to the lowest of those that need more; what nobody needs is spread from the top.
+    """
+    heights = [2] * len(wanted)
+    for spare in range(lines - sum(heights)):
+        short = [row for row, most in enumerate(wanted) if heights[row] - 1 < most]
+        row = min(short, key=heights.__getitem__) if short else spare % len(heights)
+        heights[row] += 1
+    return tuple(heights)

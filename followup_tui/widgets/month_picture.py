@@ -1,7 +1,7 @@
 """A month line by line: its numbers and marks, or with room its bars."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from textual.content import Content
 from textual.style import Style
@@ -23,6 +23,14 @@ class MonthPicture:
         self._days, self._policy, self.today = days, policy, today
         self._bars: dict[tuple[date, int], WeekBars] = {}
         """By the first day of a week and the lines it has; laid out when they are first drawn."""
+        self._most: dict[date, int] = {}
+
+    def most_on_a_day(self, first: date) -> int:
+        """Return how many windows stand on the fullest of the seven days from one on."""
+        if first not in self._most:
+            week = (first + timedelta(days=day) for day in range(7))
+            self._most[first] = max(len(self._days.on(day)) for day in week)
+        return self._most[first]
 
     def line(self, y: int, layout: MonthLayout, chosen: date, cursor: Style) -> Content:
         """Draw a line, the names of the weekdays first; `cursor` marks the chosen day."""

@@ -58,7 +58,10 @@ def test_nothing_due_is_nothing_said(followup):
 
 def test_it_is_said_again_when_little_time_is_left_and_when_it_is_late(followup, acme):
     followup("notify")
-    assert followup("notify", now=NEXT_DAY).out == "◆ Acme: thank-you to Bob Li, 5 h left, until 15:00\n"
+    assert (
+        followup("notify", now=NEXT_DAY).out
+        == "◆ Acme: thank-you to Bob Li, 5 h left, until 15:00\n"
+    )
     assert followup("notify", now=NEXT_DAY).out == ""
     assert followup("notify", now=TOO_LATE).out == "▲ Acme: thank-you to Bob Li, 1 h late\n"
     assert followup("notify", now=TOO_LATE).out == ""

@@ -126,8 +126,8 @@ async def test_a_day_that_is_too_full_says_how_many_more_there_are() -> None:
     async with app.run_test(size=BIG) as pilot:
         await shown(pane, pilot, ACME, *others)
         lines = screen_text(app).splitlines()
-    last = next(line for line in lines if "+19 more" in line)
-    assert last.rstrip(" │").endswith("+19 more")
+    last = next(line for line in lines if "+15 more" in line)
+    assert last.rstrip(" │").endswith("+15 more")
     assert any("◆ Company 0" in line for line in lines)
 
 
@@ -154,6 +154,16 @@ def test_the_weeks_of_a_month_fill_the_grid_and_each_cell_holds_its_own_day(
             number = layout.number_of(each)
             assert layout.day_at(number.x, number.y) == each
             assert layout.day_at(number.right - 1, number.y) == each
+
+
+def test_a_week_has_the_lines_that_it_needs_and_full_ones_share_what_is_there():
+    november = date(2026, 11, 22)
+    wanted = {date(2026, 11, 9): 2, date(2026, 11, 16): 17, date(2026, 11, 23): 9}
+    layout = MonthLayout.of(november, 0, 116, 31, wanted=lambda week: wanted.get(week, 0))
+    heights = [layout.y_of(row + 1) - layout.y_of(row) for row in range(len(layout.weeks))]
+    assert heights == [2, 2, 3, 11, 10, 2]
+    roomy = MonthLayout.of(november, 0, 116, 31)
+    assert [roomy.height_of(row) for row in range(6)] == [5] * 6
 
 
 async def test_a_holiday_is_marked_where_no_window_is() -> None:
@@ -202,7 +212,7 @@ async def test_without_colour_the_cursor_today_and_the_weekend_are_told_apart(
     assert not styles["Mo"].dim
 
 
-@pytest.mark.parametrize(("size", "changed"), [(NARROW, [4, 5]), (BIG, [15, 19])])
+@pytest.mark.parametrize(("size", "changed"), [(NARROW, [4, 5]), (BIG, [14, 21])])
 async def test_a_moved_cursor_draws_two_lines_of_the_month_anew(
     size: tuple[int, int], changed: list[int]
 ) -> None:
