@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from .deciding import done, let_go
+from .deciding import done, is_still_due, let_go
 from .interview import Interview
 from .policy import Policy
 from .recording import snooze
+from .snoozing import past_close
 from .window import ONE_A_PERSON, ContactWindow, WindowKind, WindowState
 from .wording import count_words
 
@@ -57,13 +58,22 @@ class Gathered(NamedTuple):
         """The interviews that they belong to, each once."""
         return tuple(dict.fromkeys(window.interview for window in self.windows))
 
-    def of(self, interview: Interview) -> Sequence[ContactWindow]:
-        """Return those of one interview."""
+    def in_time_until(self, until: datetime) -> "Gathered":
+        """Return the group without what would be over by a moment: that is not put off unsaid."""
+        kept = tuple(each for each in self.windows if not past_close(each, until))
+        return self._replace(windows=kept)
+
+    def _of(self, interview: Interview) -> Sequence[ContactWindow]:
         return [window for window in self.windows if window.interview == interview.id]
+
+    def _left(self, interview: Interview, policy: Policy, now: datetime) -> Sequence[ContactWindow]:
+        """Return those of an interview that were not settled meanwhile."""
+        own = self._of(interview)
+        return [window for window in own if is_still_due(interview, window, policy, now)]
 
     def all_done(self, interview: Interview, policy: Policy, now: datetime) -> Interview:
         """Write down for one of the interviews that its part of the group is done."""
-        for window in self.of(interview):
+        for window in self._left(interview, policy, now):
             interview = done(interview, window, policy, now)
         return interview
 
@@ -71,13 +81,13 @@ class Gathered(NamedTuple):
         self, interview: Interview, reason: str, policy: Policy, now: datetime
     ) -> Interview:
         """Write down for one of the interviews that its part is not to be done at all."""
-        for window in self.of(interview):
+        for window in self._left(interview, policy, now):
             interview = let_go(interview, window, reason, policy, now)
         return interview
 
     def all_snoozed(self, interview: Interview, until: datetime) -> Interview:
         """Hide what one of the interviews has in the group until a moment."""
-        for window in self.of(interview):
+        for window in self._of(interview):
             person = window.person_id if window.kind in ONE_A_PERSON else None
             interview = snooze(interview, window.kind, person, until)
         return interview

@@ -10,18 +10,21 @@ from .contact import Contact, ContactKind, Direction
 from .interview import Interview, Outcome, Result
 from .notes_owed import NOTE_PART
 from .policy import Policy
+from .queue import needs_debrief
 from .recording import keep_in_touch_with, log_contact, record_outcome
 from .refusal import Refused
 from .steps import Step
 from .ticking import tick, waive
 from .window import ContactWindow, WindowKind
+from .windows import contact_windows
 
 
 def done(interview: Interview, window: ContactWindow, policy: Policy, now: datetime) -> Interview:
     """Write down that what a window asks for is done, just now.
 
-    Raises Refused for an interview that is still to come: there is nothing to write down yet.
+    Raises Refused for what is settled meanwhile, and for an interview that is still to come.
     """
+    _check_still_due(interview, window, policy, now)
     return _DONE[window.kind](interview, window, policy, now)
 
 
@@ -30,15 +33,36 @@ def let_go(
 ) -> Interview:
     """Write down, with a reason, that it is not to be done at all.
 
-    Raises Refused where only an answer or a later day can end it.
+    Raises Refused for what is settled meanwhile, and where only an answer or a day can end it.
     """
     check_can_let_go(window)
+    _check_still_due(interview, window, policy, now)
     if window.kind is WindowKind.KEEP_IN_TOUCH:
         return _stop_keeping_in_touch(interview)
     part = _open_part(window) if window.kind in _NOTE_STEPS else None
     for step in _STEPS[window.kind]:
         interview = waive(interview, step, reason, policy, now, part)
     return interview
+
+
+def is_still_due(
+    interview: Interview, window: ContactWindow, policy: Policy, now: datetime
+) -> bool:
+    """Say whether an interview, as it is now, still asks for what a window stood for."""
+    if window.kind is WindowKind.DEBRIEF:
+        return needs_debrief(interview, now)
+    return any(
+        each.is_due and (each.kind, each.person_id) == (window.kind, window.person_id)
+        for each in contact_windows(interview, policy, now)
+    )
+
+
+def _check_still_due(
+    interview: Interview, window: ContactWindow, policy: Policy, now: datetime
+) -> None:
+    is_to_come = window.kind is WindowKind.INTERVIEW
+    if not is_to_come and not is_still_due(interview, window, policy, now):
+        raise Refused(f"{window.company}: this was settled meanwhile.")
 
 
 def check_can_let_go(window: ContactWindow) -> None:

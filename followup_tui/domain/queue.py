@@ -145,3 +145,5 @@ _ASKING = {
     WindowKind.RESEARCH: Urgency.SUGGESTION,
     WindowKind.KEEP_IN_TOUCH: Urgency.SUGGESTION,
 }
+CAN_BE_SNOOZED = frozenset(_ASKING)
+"""Kinds of window that ask for an action which can be put off."""

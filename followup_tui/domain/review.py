@@ -30,7 +30,8 @@ class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def remaining(self, row: Sequence[str]) -> list[str]:
         """Return the cards that are still to be decided."""
-        return [key for key in row if key not in self.passed]
+        passed = frozenset(self.passed)
+        return [key for key in row if key not in passed]
 
     def count(self, row: Sequence[str]) -> int:
         """Return how many cards there are, with those that were decided or passed over."""
@@ -41,8 +42,9 @@ class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
         The card in front stays there while it is in the row; one that has left it was decided.
         """
-        decided = [key for key in self.decided if key not in row]
-        if self.front and self.front not in row:
+        there = frozenset(row)
+        decided = [key for key in self.decided if key not in there]
+        if self.front and self.front not in there:
             decided.append(self.front)
         remaining = self.remaining(row)
         front = self.front if self.front in remaining else next(iter(remaining), "")

@@ -89,7 +89,7 @@ class BookScreen(PanesScreen):
             self._is_catching_up = True
             self.set_timer(_BETWEEN_SLICES, self._catch_up)
         self.interviews.show(self.standings.in_order(), self.shown_at, self.chosen_id)
-        self.calendar.show(self._days, self.shown_at, self.settings.policy, self._clock_of)
+        self._show_calendar()
         self.show_interview(self.interviews.chosen)
         self._show_header()
         self._tell_notices()
@@ -98,6 +98,7 @@ class BookScreen(PanesScreen):
     def _catch_up(self) -> None:
         """Derive a large book slice by slice, so that no key waits for it."""
         self._place_windows(self.standings.catch_up(self.shown_at, _SLICE))
+        self._show_calendar()
         if self.standings.is_behind:
             self.set_timer(_BETWEEN_SLICES, self._catch_up)
         else:
@@ -120,6 +121,9 @@ class BookScreen(PanesScreen):
         self.has_chosen = standing is not None
         story = self.connections.rounds.story(standing.interview) if standing else ()
         self.checklist.show(standing, story, self.settings.policy, self.shown_at)
+
+    def _show_calendar(self) -> None:
+        self.calendar.show(self._days, self.shown_at, self.settings.policy, self._clock_of)
 
     def _clock_of(self, window: ContactWindow) -> ClockThere | None:
         """Return the clock of whom a window is about."""

@@ -8,10 +8,12 @@ from followup_tui.storage.review_file import read_review
 
 from .review_screen import ReviewScreen
 from .surroundings import Surroundings
+from .welcome import all_read
 
 
 async def review(around: Surroundings, file: Path) -> None:
     """Take up the review of today, whose place is kept in a file, until it is left."""
     last = await asyncio.to_thread(read_review, file)
+    await all_read(around.standings)
     screen = ReviewScreen(around, taken_up(last, around.clock().date()), file)
     await around.app.push_screen_wait(screen)

@@ -9,6 +9,7 @@ from textual.command import Provider
 from textual.widgets import Input
 
 from followup_tui.domain.contact import NoteKind
+from followup_tui.domain.queue import CAN_BE_SNOOZED
 from followup_tui.domain.standing import Standing
 from followup_tui.domain.steps import Step
 from followup_tui.domain.ticking import STEP_NAMES
@@ -226,8 +227,7 @@ def _contact_of(window: ContactWindow) -> dict[str, Any]:
 
 
 def _snooze_of(window: ContactWindow) -> dict[str, Any]:
-    is_to_do = window.is_due and window.kind not in (WindowKind.INTERVIEW, WindowKind.HOLD)
-    return {"window": window} if is_to_do else {}
+    return {"window": window} if window.is_due and window.kind in CAN_BE_SNOOZED else {}
 
 
 _ON_A_WINDOW = {"write": _note_of, "log_contact": _contact_of, "put_off": _snooze_of}

@@ -6,6 +6,7 @@ from followup_tui.domain import what_changed
 from followup_tui.domain.backlog import Gathered
 from followup_tui.domain.contact import NoteKind
 from followup_tui.domain.deciding import done, let_go
+from followup_tui.domain.refusal import Refused
 from followup_tui.domain.review_card import is_called
 from followup_tui.domain.snoozing import tomorrow_morning
 from followup_tui.domain.standing import Standing
@@ -82,6 +83,9 @@ async def _all_done(around: Surroundings, group: Gathered) -> None:
 
 async def _all_snoozed(around: Surroundings, group: Gathered) -> None:
     until = tomorrow_morning(around.clock())
+    group = group.in_time_until(until)
+    if not group.windows:
+        raise Refused("All of them are over by tomorrow: go through them one by one.")
     _change_all(around, group, partial(group.all_snoozed, until=until), "snooze")
 
 

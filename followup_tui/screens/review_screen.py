@@ -55,7 +55,8 @@ class ReviewScreen(DialogScreen[None]):
         super().__init__(classes="-dialog -page -review")
         self._around, self._file = around, file
         self._progress, self._face, self._keys = ReviewProgress(), ReviewFace(), DialogKeys()
-        self._front = front_of(review, around.standings.queue())
+        self._queue = around.standings.queue()
+        self._front = front_of(review, self._queue)
         self._answers: Mapping[str, str] = {}
         self._kept: Review | None = None
         self._turn_to_write = asyncio.Lock()
@@ -69,8 +70,14 @@ class ReviewScreen(DialogScreen[None]):
 
     def on_mount(self) -> None:
         """Show the first card, and follow what happens to the book."""
-        self._around.book_shown.subscribe(self, lambda _: self._turn_to(self._front.review))
+        self._around.book_shown.subscribe(self, lambda _: self._follow())
         self._turn_to(self._front.review)
+
+    def _follow(self) -> None:
+        """Show the book as it is now, unless a decision is still on its way into it."""
+        self._queue = self._around.standings.queue()
+        if not self._around.saver.waiting:
+            self._turn_to(self._front.review)
 
     @property
     def is_ready_for_keys(self) -> bool:
@@ -92,7 +99,7 @@ class ReviewScreen(DialogScreen[None]):
 
     def _turn_to(self, review: Review) -> None:
         """Show what is in front now, and keep the place."""
-        self._front = front = front_of(review, self._around.standings.queue())
+        self._front = front = front_of(review, self._queue)
         card = self._card()
         self._answers = card.answers if card else {}
         words = {f"answer('{name}')": words for name, words in self._answers.items()}

@@ -141,12 +141,15 @@ class Agenda(GrowingList):
     @on(VirtualList.CursorMoved)
     def _choose_day(self, event: VirtualList.CursorMoved) -> None:
         event.stop()
-        self.post_message(self.DayChosen(self._listed[event.key].day))
+        # What the message is about may be gone when it arrives.
+        if (listed := self._listed.get(event.key)) is not None:
+            self.post_message(self.DayChosen(listed.day))
 
     @on(VirtualList.RowChosen)
     def _choose_window(self, event: VirtualList.RowChosen) -> None:
         event.stop()
-        self.post_message(self.WindowChosen(self._listed[event.key].window))
+        if (listed := self._listed.get(event.key)) is not None:
+            self.post_message(self.WindowChosen(listed.window))
 
     def on_resize(self) -> None:
         """List in as many lines as the width asks for."""

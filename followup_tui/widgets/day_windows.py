@@ -96,7 +96,9 @@ class DayWindows(VirtualList):
     @on(VirtualList.RowChosen)
     def _choose_window(self, event: VirtualList.RowChosen) -> None:
         event.stop()
-        self.post_message(self.WindowChosen(self._windows[event.key]))
+        # What the message is about may be gone when it arrives.
+        if (window := self._windows.get(event.key)) is not None:
+            self.post_message(self.WindowChosen(window))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take the focus that a click means to give."""

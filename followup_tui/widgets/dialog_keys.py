@@ -66,7 +66,7 @@ class DialogKeys(Widget):
         ]
 
     async def on_click(self, event: events.Click) -> None:
-        """Do what the clicked key does."""
+        """Do what the clicked key does, unless a dialog is about to open or a change under way."""
         action = event.style.meta.get("pressed")
-        if action is not None:
+        if action is not None and getattr(self.screen, "is_ready_for_keys", True):
             await self.screen.run_action(action)

@@ -63,12 +63,13 @@ class MonthCell(NamedTuple):
     def _ruled(self, layout: MonthLayout) -> Content:
         said = ["today"] if self.is_today else ["holiday"] if self.is_holiday else []
         if self.day.month != layout.month:
-            said = [MONTH_NAMES[self.day.month - 1][:3], *said]
+            # There is no room for both words in a narrow cell.
+            said = said or [MONTH_NAMES[self.day.month - 1][:3]]
         style = "month--today" if self.is_today else "month--off"
         number = self._number() + Content.styled("".join(f" {word}" for word in said), f".{style}")
         # A day of another month has no line above it.
         rule = " " if self.day.month != layout.month else _RULE_OFF if self._is_off else _RULE
-        length = layout.cell_width - number.cell_length - 2
+        length = max(0, layout.cell_width - number.cell_length - 2)
         return number + Content.styled(f" {rule * length}", ".month--off")
 
     def _further_marks(self, width: int) -> Content:

@@ -57,6 +57,7 @@ class ReviewFace(VerticalScroll, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self._text = Static()
+        self._heading = ""
 
     def compose(self) -> ComposeResult:
         """Compose one text that scrolls."""
@@ -64,6 +65,9 @@ class ReviewFace(VerticalScroll, can_focus=False):
 
     def show_card(self, card: Card, lead: str) -> None:
         """Show a card, below a sentence about all of them, if there is one."""
+        if card.heading != self._heading:
+            self._heading = card.heading
+            self.scroll_home(animate=False)
         mark = window_mark(card.window)
         first = mark.content + toned(f" {card.heading}", Tone.STRONG)
         if card.standing:
@@ -82,7 +86,6 @@ class ReviewFace(VerticalScroll, can_focus=False):
 
     def _show(self, lines: Sequence[Content]) -> None:
         self._text.update(Content("\n").join(lines))
-        self.scroll_home(animate=False)
 
 
 def _section(section: Section) -> Iterable[Content]:

@@ -16,11 +16,16 @@ from hypothesis import strategies as st
 
 from followup_tui.cli.main import main
 from followup_tui.domain.interview import Interview
+from followup_tui.domain.month_bars import week_bars
 from followup_tui.domain.policy import Policy
 from followup_tui.domain.sample.story import sample_story
+from followup_tui.domain.timeline import Lane
+from followup_tui.domain.window import ContactWindow
 from followup_tui.domain.window_days import WindowDays
 from followup_tui.domain.windows import contact_windows
 from followup_tui.storage.book import InterviewBook
+from followup_tui.widgets.agenda_rows import EVERY_KIND, AgendaRows
+from followup_tui.widgets.window_row import WindowRow
 from tests.factories import berlin
 from tests.strategies import interviews, nows
 
@@ -28,8 +33,9 @@ IN_HOURS = ("interview", "thank_you", "closing_note")
 DUE = ("open", "soon", "late")
 POLICY = Policy()
 
-Drawn = set[tuple[date, str, str, str, str]]
-"""A day, and what stands on it: interview, kind, person, opening."""
+Entry = tuple[date, str, str, str, str, str]
+"""A day, and what stands on it: interview, kind, person, opening, state."""
+Drawn = set[Entry]
 
 
 def said_by_the_command(book: Iterable[Interview], now: datetime) -> list[dict[str, str]]:
@@ -65,24 +71,53 @@ def days_of(item: dict[str, str], own: ZoneInfo, now: datetime) -> Iterator[date
         yield max(now, until).astimezone(user).date()
 
 
-def on_the_calendar(book: Iterable[Interview], now: datetime) -> Drawn:
-    """Return what stands on every day that any window touches, and a week around."""
-    days, all_windows = WindowDays(), []
-    for each in book:
-        windows = contact_windows(each, POLICY, now)
-        days.put(each.id, windows, each.zone, now)
-        all_windows += windows
+def span_of(windows: Iterable[ContactWindow], now: datetime) -> tuple[date, int]:
+    """Return the first of all weeks that any window touches, and how many weeks there are."""
     moments = [now]
-    for window in all_windows:
+    for window in windows:
         ends = (window.opens, window.closes, window.done_at, window.snoozed_until)
         moments += [at for at in ends if at is not None]
     first, last = min(moments).date() - timedelta(days=7), max(moments).date() + timedelta(days=7)
+    return first, (last - first).days // 7 + 1
+
+
+def entry(day: date, window: ContactWindow) -> Entry:
+    opens = window.opens.isoformat()
+    return day, window.interview, window.kind, window.person_id or "", opens, window.state
+
+
+def in_the_month(days: WindowDays, first: date, weeks: int) -> Drawn:
+    """Return what the bars of every week are drawn over."""
+    begins = [first + timedelta(days=7 * week) for week in range(weeks)]
     return {
-        (day, each.interview, each.kind, each.person_id or "", each.opens.isoformat())
-        for n in range((last - first).days + 1)
-        for day in (first + timedelta(days=n),)
-        for each in days.on(day)
+        entry(begin + timedelta(days=day), bar.window)
+        for begin in begins
+        for lane in week_bars(days, begin, 1000).lanes
+        for bar in lane
+        for day in bar.days
     }
+
+
+def on_the_timeline(
+    days: WindowDays, interviews: Iterable[Interview], first: date, weeks: int
+) -> Drawn:
+    """Return what the lanes show on every day."""
+    return {
+        entry(day, window)
+        for each in interviews
+        for lane in (Lane.of(days.stands(each.id)),)
+        for n in range(7 * weeks)
+        for day in (first + timedelta(days=n),)
+        for window in lane.on(day, day)
+    }
+
+
+def in_the_agenda(days: WindowDays, now: datetime) -> Drawn:
+    """Return what the agenda lists, under the day that it lists it on."""
+    rows = AgendaRows(days, now, POLICY, lambda _: None, EVERY_KIND, 1)
+    listed = [*rows.from_today(), *(row for _, day in rows.before_today() for row in day)]
+    windows = [row.listed for row in listed if isinstance(row, WindowRow)]
+    return {entry(each.day, each.window) for each in windows}
 
 
 def check(book: list[Interview], now: datetime) -> None:
@@ -91,16 +126,21 @@ def check(book: list[Interview], now: datetime) -> None:
     for item in said_by_the_command(book, now):
         opens = datetime.fromisoformat(item["opens"]).astimezone(ZoneInfo("UTC"))
         for day in days_of(item, zones[item["interview"]], now):
-            expected.add(
-                (
-                    day,
-                    item["interview"],
-                    item["kind"],
-                    item["person_id"] or "",
-                    opens.isoformat(),
-                )
-            )
-    assert on_the_calendar(book, now) == expected
+            person = item["person_id"] or ""
+            what = (item["interview"], item["kind"], person, opens.isoformat(), item["state"])
+            expected.add((day, *what))
+    days, all_windows = WindowDays(), []
+    for each in book:
+        windows = contact_windows(each, POLICY, now)
+        days.put(each.id, windows, each.zone, now)
+        all_windows += windows
+    span = span_of(all_windows, now)
+    assert in_the_month(days, *span) == expected
+    assert on_the_timeline(days, book, *span) == expected
+    agenda = in_the_agenda(days, now)
+    assert agenda <= expected
+    # Each window once; those to come and those that are over, but not what is only waited for.
+    assert len({each[1:] for each in agenda}) == len(agenda)
 
 
 def test_the_sample_interviews_stand_on_the_days_that_the_command_says():

@@ -1,9 +1,11 @@
 """What has gathered while nobody looked, settled group by group."""
 
+from msgspec.structs import replace
+
 from followup_tui.domain.backlog import Gathered, gathered
 from followup_tui.domain.queue import day_queue
 from followup_tui.domain.window import WindowKind, WindowState
-from tests.factories import BOB, JANE, POLICY, an_agreement, an_interview, berlin
+from tests.factories import BOB, JANE, POLICY, an_agreement, an_interview, an_outcome, berlin
 
 LATER = berlin("2026-12-14 10:00")
 ACME = an_interview(interviewers=(JANE, BOB), agreements=(an_agreement("2026-12-01"),))
@@ -69,3 +71,22 @@ def test_a_group_can_be_snoozed_as_a_whole():
     hidden = [group.all_snoozed(BOOK[one], until) for one in group.interview_ids]
     assert not [each for each in queue_of(*hidden) if each.kind is WindowKind.THANK_YOU]
     assert len([snooze for each in hidden for snooze in each.snoozes]) == 3
+
+
+def test_what_was_settled_meanwhile_is_left_as_it_is_by_an_answer_for_all():
+    group = groups_of(*BOOK.values())[WindowKind.THANK_YOU]
+    settled = group.all_done(ACME, POLICY, LATER)
+    assert group.all_done(settled, POLICY, LATER) == settled
+    assert group.all_let_go(settled, "too late", POLICY, LATER) == settled
+
+
+def test_a_group_is_not_snoozed_past_the_end_of_what_is_in_it():
+    first = an_interview(outcome=an_outcome("no_answer", berlin("2027-01-01 09:00")))
+    later = an_outcome("no_answer", berlin("2027-01-08 09:00"))
+    other = replace(first, id="other", outcome=later)
+    now, until = berlin("2027-04-14 20:00"), berlin("2027-04-15 08:00")
+    group = {each.kind: each for each in gathered(day_queue([first, other], POLICY, now))}[
+        WindowKind.KEEP_IN_TOUCH
+    ]
+    assert [each.interview for each in group.windows] == ["acme", "other"]
+    assert [each.interview for each in group.in_time_until(until).windows] == ["other"]

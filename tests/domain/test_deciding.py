@@ -122,6 +122,18 @@ def test_a_check_in_with_the_only_one_there_is_names_them():
     assert done(interview, window, POLICY, now).contacts[-1].people == ("jane",)
 
 
+@pytest.mark.parametrize("kind", [kind for kind in CASES if kind is not WindowKind.INTERVIEW])
+def test_what_was_settled_meanwhile_is_neither_done_twice_nor_let_go(kind):
+    interview, window, _ = due(kind)
+    now = berlin(CASES[kind][1])
+    settled = done(interview, window, POLICY, now)
+    with pytest.raises(Refused, match="settled meanwhile"):
+        done(settled, window, POLICY, now)
+    if kind in CAN_BE_LET_GO:
+        with pytest.raises(Refused, match="settled meanwhile"):
+            let_go(settled, window, "not for me", POLICY, now)
+
+
 def test_an_interview_to_come_is_nothing_that_could_be_done():
     interview, window, _ = due(WindowKind.INTERVIEW)
     with pytest.raises(Refused, match="still to come"):
