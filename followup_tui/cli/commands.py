@@ -2,15 +2,18 @@
 
 from argparse import Namespace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import asdict, replace
 
 from followup_tui.domain.day import Day, day_of
 from followup_tui.domain.filtering import Filter, searchable
+from followup_tui.domain.interview import Interview
 from followup_tui.domain.local_days import day_start
-from followup_tui.domain.policy import WEEKDAYS
+from followup_tui.domain.policy import WEEKDAYS, Policy
+from followup_tui.domain.queue import QueueItem, items_of
 from followup_tui.domain.standing import standing
+from followup_tui.domain.window import ContactWindow
 from followup_tui.domain.windows import contact_windows
 from followup_tui.storage.location import config_file, crash_log_path, templates_folder
 
@@ -28,8 +31,9 @@ def today(session: Session, options: Namespace) -> Reply:
     """Print what is to be done today, most urgent first."""
     interviews = {each.id: each for each in session.book.interviews()}
     policy = session.policy
-    standings = (standing(each, policy, session.now) for each in interviews.values())
-    day = day_of(standings, session.now)
+    day = day_of(
+        (_Derived.of(each, policy, session.now) for each in interviews.values()), session.now
+    )
     if options.json:
         data = as_json(
             (
@@ -45,6 +49,20 @@ def today(session: Session, options: Namespace) -> Reply:
     else:
         data = "\n".join(today_lines(day, interviews, policy, session.now, session.width))
     return Reply(data, code=_checked(day) if options.check else 0)
+
+
+class _Derived(NamedTuple):
+    """An interview with its windows and nothing else, for the day."""
+
+    interview: Interview
+    windows: tuple[ContactWindow, ...]
+    items: tuple[QueueItem, ...]
+
+    @classmethod
+    def of(cls, interview: Interview, policy: Policy, now: datetime) -> "_Derived":
+        windows = contact_windows(interview, policy, now)
+        items = () if interview.archived else items_of(interview, windows, policy, now)
+        return cls(interview, windows, items)
 
 
 def _checked(day: Day) -> int:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from .interview import Interview
 from .local_days import local_day
 from .queue import QueueItem, in_order
-from .standing import Group, Standing
 from .window import ContactWindow, WindowKind, WindowState
 from .window_words import what_words
 from .wording import day_words
@@ -61,11 +61,27 @@ class Day(NamedTuple):
         return f"{len(held)} on hold, the next opens {opens}: {company}"
 
 
-def day_of(standings: Iterable[Standing], now: datetime) -> Day:
+class Derived(Protocol):
+    """What the day needs to know of an interview; a status bar that asks often derives no more."""
+
+    @property
+    def interview(self) -> Interview:
+        """The interview."""
+
+    @property
+    def windows(self) -> tuple[ContactWindow, ...]:
+        """Its windows."""
+
+    @property
+    def items(self) -> tuple[QueueItem, ...]:
+        """What it asks for now; nothing where it is archived."""
+
+
+def day_of(derived: Iterable[Derived], now: datetime) -> Day:
     """Return the day at `now`, aware, in the user's zone. Archived ones are left out."""
     items: list[QueueItem] = []
     coming: list[Coming] = []
-    for each in standings:
+    for each in derived:
         items += each.items
         ahead = None if each.items or each.interview.archived else _coming(each, now)
         if ahead is not None:
@@ -79,14 +95,15 @@ def _verb_words(window: ContactWindow) -> str:
     return what_words(window).removeprefix("check-in, ")
 
 
-def _coming(standing: Standing, now: datetime) -> Coming | None:
-    opening = ((_opens_again(window, now), window) for window in standing.windows)
+def _coming(derived: Derived, now: datetime) -> Coming | None:
+    opening = ((_opens_again(window, now), window) for window in derived.windows)
     ahead = [(at, window) for at, window in opening if at is not None]
     if not ahead:
         return None
     at, window = min(ahead, key=lambda each: each[0])
-    is_on_hold = standing.group is Group.ON_HOLD
-    return Coming(at, local_day(at, standing.interview.zone), window, is_on_hold)
+    interview = derived.interview
+    is_on_hold = interview.outcome is None and interview.is_held(now)
+    return Coming(at, local_day(at, interview.zone), window, is_on_hold)
 
 
 def _opens_again(window: ContactWindow, now: datetime) -> datetime | None:

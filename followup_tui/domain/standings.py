@@ -15,7 +15,7 @@ from .window import ContactWindow
 class Standings:
     """The standing of every interview; only what changed, or whose moment came, is derived again.
 
-    The one mutable value of the domain: it is a cache, and can always be made anew.
+    A cache: it can always be made anew.
     """
 
     def __init__(self, policy: Policy) -> None:

@@ -18,8 +18,8 @@ from followup_tui.widgets.calendar_pane import CalendarPane
 from followup_tui.widgets.checklist_pane import ChecklistPane
 from followup_tui.widgets.interviews_pane import InterviewsPane
 
-from .book_screen import BookScreen
 from .palette import DeskCommands
+from .reviewed_screen import ReviewedScreen
 
 
 def _asking(key: str, dialog: str, word: str, tooltip: str, id_: str = "") -> Binding:
@@ -32,7 +32,7 @@ def _quiet(key: str, action: str, name: str, id_: str) -> Binding:
     return Binding(key, action, name, id=f"desk.{id_}", show=False)
 
 
-class DeskScreen(BookScreen):
+class DeskScreen(ReviewedScreen):
     """The main screen: panes post facts, the user presses keys, and the book is changed."""
 
     # In the order of the key bar, which shows as many as there is room for.
@@ -77,10 +77,6 @@ class DeskScreen(BookScreen):
         ),
     ]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {DeskCommands}
-
-    def on_mount(self) -> None:
-        """Greet somebody who was away, once the desk can be seen."""
-        self.call_after_refresh(self._welcome_back)
 
     # --- what the panes say ---
 
@@ -148,11 +144,6 @@ class DeskScreen(BookScreen):
         self.begin_opening()
         self._open(dialog)
 
-    def action_review(self) -> None:
-        """Go through what is due today, one card at a time."""
-        self.begin_opening()
-        self._review()
-
     def action_press(self, step: str) -> None:
         """Tick a step of the chosen interview, or take its last tick back."""
         self._ask_about_chosen("press_step", step=Step(step))
@@ -198,21 +189,6 @@ class DeskScreen(BookScreen):
 
         await ask(self.surroundings(), subject, dialog, **about)
         self.end_opening()
-
-    @work(group="dialog")
-    async def _review(self) -> None:
-        from .daily_review import review
-
-        await review(self.surroundings(), self.review_file)
-        self.end_opening()
-
-    @work
-    async def _welcome_back(self) -> None:
-        from .welcome import welcome
-
-        sentence = await welcome(self.surroundings(), self.review_file)
-        if sentence:
-            self.say(sentence)
 
 
 def _note_of(window: ContactWindow) -> dict[str, Any]:
