@@ -1,9 +1,9 @@
-"""The full-screen program: themes, signals, and what happens when it breaks."""
+"""The full-screen program: themes, leaving, and what happens when it breaks."""
 
 import asyncio
 import gc
 import os
-import signal
+import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import ModalScreen, Screen
 from textual.worker import WorkerFailed
 
@@ -23,8 +24,6 @@ from .storage.crash_log import write_crash_log
 from .storage.location import crash_log_path, state_file
 from .storage.settings import Settings
 
-_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
-
 
 class FollowUpApp(KeysInTurn[None]):
     """The program on one book. `clock` returns now, aware, in the user's zone."""
@@ -33,7 +32,7 @@ class FollowUpApp(KeysInTurn[None]):
     CSS_PATH = "followup.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", id="app.quit", show=False, priority=True),
-        Binding("ctrl+z", "suspend_process", "suspend", id="app.suspend", show=False),
+        Binding("ctrl+z", "suspend", "suspend", id="app.suspend", show=False),
     ]
 
     def __init__(
@@ -57,31 +56,25 @@ class FollowUpApp(KeysInTurn[None]):
         self._theme_wanted = settings.theme
 
     def on_mount(self) -> None:
-        """Choose the theme, answer signals, open the desk."""
+        """Choose the theme, open the desk."""
         if self.no_color:
             # The theme that marks with bold, dim and reversed text what others colour.
             self.theme = "ansi-dark"
         elif self._theme_wanted in self.available_themes:
             self.theme = self._theme_wanted
-        loop = asyncio.get_running_loop()
-        for number in _SIGNALS:
-            # A handler of the loop wakes it; one of the signal module waits for the next key.
-            loop.add_signal_handler(number, self.call_later, self._leave, 128 + number)
-        # While an editor has the terminal, ctrl+c is for it.
-        self.app_suspend_signal.subscribe(self, lambda _: self._leave_interrupts_alone())
-        self.app_resume_signal.subscribe(self, lambda _: self._come_back())
+        # It would stay blank after ctrl+z and fg.
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         self.switch_mode("desk")
 
-    def _leave_interrupts_alone(self) -> None:
-        asyncio.get_running_loop().remove_signal_handler(signal.SIGINT)
-        signal.signal(signal.SIGINT, lambda *_: None)
+    def get_driver_class(self) -> type[Driver]:
+        """Return what drives the terminal: on Unix our own, elsewhere Textual's."""
+        usual = super().get_driver_class()
+        if sys.platform == "win32" or usual.__name__ != "LinuxDriver":
+            return usual
+        # Late: another system has nothing that it builds on.
+        from .terminal import Terminal
 
-    def _come_back(self) -> None:
-        """Answer ctrl+c again, and draw the screen, which stays blank after ctrl+z and fg."""
-        number = signal.SIGINT
-        loop = asyncio.get_running_loop()
-        loop.add_signal_handler(number, self.call_later, self._leave, 128 + number)
-        self.screen.refresh(layout=True)
+        return Terminal
 
     def on_ready(self) -> None:
         """Collect garbage from now on: what the start made stays."""
@@ -109,12 +102,18 @@ class FollowUpApp(KeysInTurn[None]):
         await self._keep_all_typed()
         if self._saver.trouble and not self._knows_of_trouble:
             self._knows_of_trouble = True
-            sentence = f"{self._saver.trouble} Quit again to leave without that change."
+            trouble = f"{self._saver.trouble[:1].upper()}{self._saver.trouble[1:]}"
+            sentence = f"{trouble}. Quit again to leave without that change."
             self.notify(sentence, severity="warning", markup=False)
         else:
-            await self._leave(0)
+            await self.action_leave(0)
 
-    async def _leave(self, return_code: int) -> None:
+    async def action_suspend(self) -> None:
+        """Give the shell the terminal; not in the middle of a save, which would stay locked."""
+        await self._keep_all_typed()
+        self.action_suspend_process()
+
+    async def action_leave(self, return_code: int) -> None:
         """Leave when all changes are on the disk, with the code that a shell expects."""
         await self._keep_all_typed()
         self.exit(return_code=return_code)

@@ -230,15 +230,30 @@ def _add_events(command: _AddCommand) -> None:
 
 
 def _add_files(command: _AddCommand) -> None:
-    export = command("export", "everything: json for another program, markdown to read")
-    export.add_argument("form", choices=("json", "markdown"), metavar="json|markdown")
+    export = command(
+        "export",
+        "everything: json for another program, csv for a spreadsheet, markdown to read, "
+        "ics for a calendar",
+    )
+    forms = ("json", "csv", "markdown", "ics")
+    export.add_argument("form", choices=forms, metavar="|".join(forms))
     export.add_argument(
         "--private", action="store_true", help="with private feelings; json always has them"
     )
     export.add_argument("-o", "--output", metavar="FILE", help="instead of standard output")
-    imported = command("import", "interviews that `export json` wrote")
+    imported = command(
+        "import", "interviews: what export json or csv wrote, a table, an invitation (.ics)"
+    )
     imported.add_argument("file", metavar="FILE", help="- for standard input")
     imported.add_argument("--dry-run", action="store_true", help="say what would be done")
+    merge = command("merge", "take in a conflict copy, or another data file, by record")
+    merge.add_argument("file", metavar="FILE")
+    merge.add_argument("--dry-run", action="store_true", help="show what would be done")
+    doctor = command("doctor", "the health of the data file and of what is around it")
+    doctor.add_argument("--repair", action="store_true", help="mend what loses nothing")
+    command("backups", "older generations of the data file, the newest first")
+    restore = command("restore", "put an older generation in place; undo takes it back")
+    restore.add_argument("number", type=int, metavar="N", help="as followup backups counts")
     command("path", "where the data and the configuration are")
     command("config", "the effective settings")
 

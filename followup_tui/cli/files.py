@@ -3,31 +3,30 @@
 import os
 import sys
 from argparse import Namespace
-from codecs import BOM_UTF8
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-import msgspec
 
 from followup_tui.domain import what_changed
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.refusal import Refused
 from followup_tui.domain.wording import count_words
+from followup_tui.interchange.any_file import read_incoming
+from followup_tui.interchange.incoming import NothingTaken, Receiver
 from followup_tui.storage.exchange import export_items, read_items
 
 from .arguments import UsageError
 from .output import as_json
 from .session import Reply, Session
 
-_VERSION = 1
 _STANDARD_INPUT = "-"
 
 
 def export(session: Session, options: Namespace) -> Reply:
     """Print every interview, or write all of them to a file; raises UsageError."""
-    if options.private and options.form == "json":
-        raise UsageError("--private is for markdown: json always has everything")
+    if options.private and options.form != "markdown":
+        has = "always has everything" if options.form == "json" else "never has private feelings"
+        raise UsageError(f"--private is for markdown: {options.form} {has}")
     interviews = session.book.interviews()
     text = _exported(interviews, session, options)
     if options.output is None:
@@ -38,9 +37,18 @@ def export(session: Session, options: Namespace) -> Reply:
 
 
 def _exported(interviews: Sequence[Interview], session: Session, options: Namespace) -> str:
+    """Return all interviews in a form, without the line end after the last line."""
     if options.form == "json":
         return as_json(export_items(interviews), session.now)
-    # Late: a document to read is written now and then.
+    # Late, all three: a document to read is written now and then.
+    if options.form == "csv":
+        from followup_tui.interchange.tables import table
+
+        return table(interviews, session.policy, session.now).removesuffix("\n")
+    if options.form == "ics":
+        from followup_tui.interchange.calendar_file import calendar_file
+
+        return calendar_file(interviews, session.policy, session.now).removesuffix("\n")
     from followup_tui.interchange.markdown import markdown
 
     document = markdown(interviews, session.policy, session.now, private=options.private)
@@ -48,16 +56,21 @@ def _exported(interviews: Sequence[Interview], session: Session, options: Namesp
 
 
 def import_file(session: Session, options: Namespace) -> Reply:
-    """Take in what `export json` wrote, as one change that can be undone."""
-    interviews = read_items(_items_of(_read(options.file), options.file), session.now)
+    """Take in a file as one change that can be undone, or nothing of it."""
     known = {each.id: each for each in session.book.interviews()}
-    replaced = sum(each.id in known for each in interviews)
-    counts = f"{len(interviews) - replaced} new, {replaced} replaced"
+    settings = session.settings
+    receiver = Receiver(known, session.reading, session.zone.key, settings.my_name)
+    try:
+        incoming = read_incoming(options.file, _read(options.file), receiver, read_items)
+    except NothingTaken as refused:
+        return Reply(words=(*refused.sentences, "Nothing was imported."), code=1)
+    counts = incoming.count_words(known)
     if options.dry_run:
-        return Reply(words=(f"Would import: {counts}. Nothing was changed.",))
+        return Reply(words=(*incoming.remarks, f"Would import: {counts}. Nothing was changed."))
+    interviews = incoming.interviews
     if interviews:
         session.book.add(interviews, what_changed.imported(len(interviews)), session.now)
-    return Reply(words=(f"Imported: {counts}.",))
+    return Reply(words=(*incoming.remarks, f"Imported: {counts}."))
 
 
 def _read(name: str) -> bytes:
@@ -67,20 +80,6 @@ def _read(name: str) -> bytes:
         return Path(name).read_bytes()
     except OSError as error:
         raise Refused(f"{name} can't be read: {error.strerror or error}") from error
-
-
-def _items_of(content: bytes, name: str) -> object:
-    """Return the items of the envelope; raises Refused for anything else."""
-    try:
-        envelope = msgspec.json.decode(content.removeprefix(BOM_UTF8))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Refused(f"{name} is no JSON: {error}. It takes what export json wrote.") from error
-    if not isinstance(envelope, dict) or "items" not in envelope:
-        raise Refused(f'{name} holds no "items": it takes what export json wrote.')
-    version = envelope.get("version")
-    if version not in (None, _VERSION):
-        raise Refused(f"{name} is of version {version!r}, this program reads {_VERSION}.")
-    return envelope["items"]
 
 
 def _write(target: Path, text: str, data: Path) -> None:

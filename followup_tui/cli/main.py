@@ -18,7 +18,7 @@ from followup_tui.storage.book import BookError, BookUnavailable, InterviewBook
 from followup_tui.storage.location import config_file, data_file
 from followup_tui.storage.settings import read_settings
 
-from . import commands, events, files, interviews, notify, pages, steps
+from . import commands, events, files, health, interviews, merge, notify, pages, steps
 from .arguments import UsageError, read_arguments
 from .clock import Clock, clock_at
 from .session import Reply, Session
@@ -49,6 +49,10 @@ _COMMANDS: dict[str, Callable[[Session, Namespace], Reply]] = {
     "snooze": events.snooze,
     "export": files.export,
     "import": files.import_file,
+    "doctor": health.doctor,
+    "backups": health.backups,
+    "restore": health.restore,
+    "merge": lambda session, options: merge.merge(session, options, _print),
     "notify": lambda session, options: notify.notify(session, _print),
 }
 
@@ -163,6 +167,8 @@ def _print(data: str) -> bool:
     """
     if not data or sys.stdout is None:
         return False
+    if _is_terminal(sys.stdout):
+        data = clean(data, several_lines=True)
     try:
         print(data, flush=True)
     except BrokenPipeError:

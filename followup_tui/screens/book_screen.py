@@ -14,6 +14,7 @@ from followup_tui.domain.refusal import Refused
 from followup_tui.domain.standings import Standings
 from followup_tui.domain.two_clocks import ClockThere, clock_there
 from followup_tui.domain.typed_fields import EntryRefused
+from followup_tui.domain.value import clean
 from followup_tui.domain.window import ContactWindow
 from followup_tui.domain.window_days import WindowDays
 from followup_tui.storage.book import InterviewBook
@@ -69,9 +70,13 @@ class BookScreen(PanesScreen):
     def _look_around(self) -> None:
         """Take in what another program changed, and the next minute."""
         changed = not self.saver.waiting and self._take_in_other_changes()
+        if changed and self.book.has_unsaved_merge:
+            self.save(self.book.save_merged, is_quiet=True)
         now = self.clock()
         if changed or now.replace(second=0, microsecond=0) > self.shown_at:
             self.show_all()
+        else:
+            self._tell_notices()
 
     def _take_in_other_changes(self) -> bool:
         try:
@@ -153,11 +158,12 @@ class BookScreen(PanesScreen):
         self._told = len(notices)
 
     def _say_trouble(self, error: BookError) -> None:
-        self.say(f"{error} The change is kept and tried again.", severity="error")
+        self.say(f"{error}. The change is kept and tried again.", severity="error")
         self._show_header()
 
     def say(self, sentence: str, severity: SeverityLevel = "information") -> None:
         """Show a sentence for a few seconds; it may hold the user's own words."""
+        sentence = clean(sentence)
         self.notify(f"{sentence[:1].upper()}{sentence[1:]}", severity=severity, markup=False)
 
     def choose(self, interview_id: str) -> None:

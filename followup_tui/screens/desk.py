@@ -54,6 +54,13 @@ class DeskScreen(ReviewedScreen):
         Binding("z", "zoom", "zoom", tooltip="Zoom this pane, and back", id="desk.zoom"),
         _asking("d", "debrief", "debrief", "Debrief: write down how it went"),
         Binding("n", "open('new')", "new", tooltip="New interview", id="desk.new"),
+        Binding(
+            "i",
+            "open('import')",
+            "import",
+            tooltip="Import an invitation or a file",
+            id="desk.import",
+        ),
         _asking("e", "edit", "edit", "Edit this interview"),
         _asking("o", "outcome", "outcome", "Record the outcome"),
         _asking("b", "page", "brief", "Brief: everything for a phone call", "brief"),

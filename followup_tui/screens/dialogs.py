@@ -166,6 +166,13 @@ async def explain(
     await around.app.push_screen_wait(WhyScreen(title, sentences))
 
 
+async def import_from_file(around: Surroundings) -> None:
+    """Take in an invitation or a file of another program."""
+    from .import_screen import import_file
+
+    await import_file(around)
+
+
 async def help_here(around: Surroundings) -> None:
     """Show the keys that work where the focus is, those of the pane first."""
     from .help_screen import HelpScreen
@@ -222,6 +229,7 @@ ABOUT_INTERVIEWS: Mapping[str, Dialog] = {
 ABOUT_ALL: Mapping[str, Callable[[Surroundings], Awaitable[None]]] = {
     "new": writing_down.new,
     "people": step_work.people,
+    "import": import_from_file,
     "help": help_here,
 }
 """The dialogs that are about no interview."""

@@ -2,18 +2,24 @@
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
+from followup_tui.storage.disk import Disk
 from followup_tui.storage.location import state_folder
+from followup_tui.storage.saving import make_folders
 
+_TO_LEAVE = (signal.SIGTERM,) if sys.platform == "win32" else (signal.SIGTERM, signal.SIGHUP)
+_LISTEN_SECONDS = 0.5
 _ANSWER_SECONDS = 10.0
 _NO_MAIL = "No mail program answers here: copy the text, or save it as a file."
 
@@ -29,7 +35,7 @@ def edited(app: App[Any], text: str) -> str:
     """
     try:
         folder = state_folder()
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folders(Disk(), folder)
         handle, name = tempfile.mkstemp(dir=folder, prefix="note-", suffix=".txt", text=True)
     except OSError as error:
         raise HandOverFailed(f"No file could be made for the editor: {error}") from error
@@ -67,7 +73,7 @@ def edit_file(app: App[Any], path: Path) -> None:
         with app.suspend():
             # Caught in here: an error that leaves the block would leave the screen dead.
             try:
-                code = subprocess.run([*command, str(path)], check=False).returncode
+                code = _code_of([*command, str(path)])
             except OSError as error:
                 failure = f"{command[0]} can't be started ({error.strerror}): set VISUAL or EDITOR."
             else:
@@ -76,6 +82,43 @@ def edit_file(app: App[Any], path: Path) -> None:
         raise HandOverFailed("No editor can be opened in this terminal.") from error
     if failure:
         raise HandOverFailed(failure)
+
+
+def _code_of(editor: Sequence[str]) -> int:
+    """Run the editor; return its code, 0 where a signal ended it for our sake.
+
+    What it had saved by then is as good as after any other end.
+    """
+    with subprocess.Popen(editor) as process, _passing_on(process) as passed_on:
+        while process.returncode is None:
+            # Not without end: a signal that reaches another thread would not be heard before it.
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_LISTEN_SECONDS)
+    return 0 if passed_on else process.returncode
+
+
+@contextmanager
+def _passing_on(editor: subprocess.Popen[bytes]) -> Iterator[Sequence[int]]:
+    """Pass on to the editor what asks this program to leave: it can't before the editor has.
+
+    Yields the signals that came so far.
+    """
+    came: list[int] = []
+    before = {number: signal.getsignal(number) for number in _TO_LEAVE}
+
+    def pass_on(number: int, frame: FrameType | None) -> None:
+        came.append(number)
+        editor.send_signal(number)
+        if callable(then := before[signal.Signals(number)]):
+            then(number, frame)
+
+    for number in before:
+        signal.signal(number, pass_on)
+    try:
+        yield came
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def open_link(link: str) -> None:
@@ -110,7 +153,7 @@ def write_private(path: Path, content: bytes) -> Path:
     Returns its path. Raises HandOverFailed.
     """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folders(Disk(), path.parent)
         for number in range(1, 1000):
             free = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
             try:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
-from followup_tui.storage.errors import BookError, BookLocked, BookNotSaved
+from followup_tui.storage.errors import BookError, BookLocked, BookNotSaved, BookUnreadable
 
 Result = TypeVar("Result")
 
@@ -49,7 +49,7 @@ class Saver:
             try:
                 # Shielded: a desk that is closed must not cut a change short.
                 done = await asyncio.shield(asyncio.to_thread(change))
-            except (BookLocked, BookNotSaved) as error:
+            except (BookLocked, BookNotSaved, BookUnreadable) as error:
                 is_news, self.trouble = not self.trouble, str(error)
                 if is_news:
                     on_trouble(error)

@@ -33,7 +33,7 @@ async def debrief(around: Surroundings, standing: Standing) -> Change | None:
     if not interview.is_held(around.clock()):
         raise Refused("The interview is still to come: b shows what to ask before you leave.")
     verb = await around.app.push_screen_wait(DebriefScreen(interview, around.reading))
-    return Change(verb, what_changed.debriefed(interview)) if verb else None
+    return Change(verb, what_changed.debriefed(interview), interview) if verb else None
 
 
 async def write(

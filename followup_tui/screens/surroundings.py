@@ -26,6 +26,8 @@ class Change(NamedTuple):
 
     verb: Verb
     what: str
+    shown: Interview | None = None
+    """What the user was looking at while filling in a form."""
 
 
 class Submit(Protocol):
@@ -68,5 +70,6 @@ class Surroundings(NamedTuple):
     ) -> None:
         """Change one interview; changes of one `run` are undone as one."""
         verb, what, at = change.verb, change.what, self.clock()
-        work = partial(self.book.change, interview_id, verb, what, at, run=run)
+        shown = change.shown
+        work = partial(self.book.change, interview_id, verb, what, at, run=run, shown=shown)
         self.submit(work, what, is_quiet=is_quiet)

@@ -18,7 +18,7 @@ async def edit(around: Surroundings, standing: Standing) -> Change | None:
     met = around.connections.acquaintances
     editor = EditorScreen(interview, around.reading, interview.timezone, acquaintances=met)
     verb = await around.app.push_screen_wait(editor)
-    return Change(verb, what_changed.edited(interview)) if verb else None
+    return Change(verb, what_changed.edited(interview), interview) if verb else None
 
 
 async def new(around: Surroundings, pattern: Interview | None = None) -> None:

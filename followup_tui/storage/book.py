@@ -1,29 +1,30 @@
 """InterviewBook: what the rest of the program sees of the data file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from followup_tui.domain.interview import Interview
 
+from .conflict_copies import read_copy
 from .disk import Disk
-from .documents import document_of
 from .durable import LOCK_SECONDS, DurableStorage
 from .errors import (
     BookError,
+    BookTooNew,
     BookUnavailable,
-    NothingToRedo,
-    NothingToUndo,
     ReplacedMeanwhile,
     UnknownInterview,
 )
-from .file_format import new_document_id, opened
-from .history import Fields, History, difference, turned
+from .merging import Merge, compared
+from .migrations import SCHEMA
 from .records import Records, read_records
 from .tables import DurableDatabase
+from .versions import Version, overwritten, overwritten_words
+from .writing import Writing
 
 __all__ = ["BookError", "BookUnavailable", "InterviewBook"]
 
@@ -46,8 +47,7 @@ class InterviewBook:
             path, disk=disk, lock_seconds=lock_seconds, storage=DurableStorage
         )
         self._storage = self._database.storage
-        self._interviews = self._database.table("interviews")
-        self._history = History(self._database.table("history"))
+        self._writing = Writing(self._database)
         self._records = Records()
         self._complaints: dict[str, None] = {}
         """Each sentence about a record once, in the order in which they came up."""
@@ -79,14 +79,30 @@ class InterviewBook:
         at: datetime,
         *,
         run: str = "",
+        shown: Interview | None = None,
     ) -> Interview:
         """Apply a verb to the interview as it is on the disk now; return what was stored.
 
         `what` is what undo will say, `at` becomes `updated_at`; changes of one `run`, such as the
         typing of one note, are undone as one. A verb that returns an equal value stores nothing;
-        what it raises passes through, and nothing has changed.
+        what it raises passes through, and nothing has changed. Where another process changed a
+        field that the verb changes, since it was `shown` to the user, its value is kept as a
+        version and a notice says so.
         """
-        (changed,) = self.change_all([interview_id], verb, what, at, run=run)
+        collided: tuple[str, ...] = ()
+
+        def watched(fresh: Interview) -> Interview:
+            nonlocal collided
+            after = verb(fresh)
+            if shown is not None and shown != fresh:
+                collided = overwritten(shown, fresh, verb(shown), after)
+            if collided:
+                self._writing.keep_versions([Version.of(fresh, "elsewhere")])
+            return after
+
+        (changed,) = self.change_all([interview_id], watched, what, at, run=run)
+        if collided:
+            self._storage.notices.append(overwritten_words(changed, collided))
         return changed
 
     def change_all(
@@ -109,7 +125,7 @@ class InterviewBook:
                 if interview != before[one]
             }
             if changed:
-                self._store(fresh, changed, what, at, run)
+                self._writing.store(fresh, changed, what, at, run)
             return tuple(changed.get(one) or before[one] for one in interview_ids)
 
         return self._transact(work)
@@ -117,31 +133,82 @@ class InterviewBook:
     def add(self, interviews: Sequence[Interview], what: str, at: datetime) -> None:
         """Store interviews as they are, as one change; the same id replaces."""
         added = {interview.id: interview for interview in interviews}
-        self._transact(lambda fresh: self._store(fresh, added, what, at))
+        self._transact(lambda fresh: self._writing.store(fresh, added, what, at))
 
     def remove(self, interview_id: str, what: str, at: datetime) -> None:
         """Remove an interview; undo brings it back. Raises UnknownInterview."""
 
         def work(fresh: Records) -> None:
             _found(fresh, interview_id)
-            self._store(fresh, {interview_id: None}, what, at)
+            self._writing.store(fresh, {interview_id: None}, what, at)
 
         self._transact(work)
+
+    def compare_file(self, path: Path) -> Merge:
+        """Return what merging another data file would do; raises NotMerged."""
+        return compared(self._storage.tables, read_copy(path, self.path).tables, path.name)
+
+    def merge_file(self, path: Path, at: datetime) -> Merge:
+        """Take from another data file what is newer there, as one change; raises NotMerged.
+
+        The file is only read. What is not taken, from here or from there, is kept as a version.
+        """
+        there = read_copy(path, self.path).tables
+
+        def work(fresh: Records) -> Merge:
+            merge = compared(self._storage.tables, there, path.name)
+            self._writing.keep_versions(merge.versions)
+            taken = {row.interview.id: row.interview for row in merge.rows if row.is_from_there}
+            self._writing.store(fresh, taken, f"merge {path.name}", at)
+            return merge
+
+        return self._transact(work)
+
+    def restore(self, generation: Path, what: str, at: datetime) -> int:
+        """Put the interviews of an older generation in place, as one change.
+
+        Returns how many interviews that changed. A record that can't be read stays, unless the
+        generation has it readable. Raises BookUnavailable for a generation that is not sound.
+        """
+        contents = self._storage.generations.contents(generation)
+        if contents.meta.schema > SCHEMA:
+            raise BookTooNew(generation, contents.meta.schema, SCHEMA)
+        then = read_records(contents.tables["interviews"], Records())
+
+        def work(fresh: Records) -> int:
+            gone: dict[str, Interview | None] = dict.fromkeys(fresh.by_id.keys() - then.by_id)
+            whole = {**gone, **then.by_id}
+            differing = {one: it for one, it in whole.items() if fresh.by_id.get(one) != it}
+            here = fresh.with_places_of(then)
+            self._writing.store(here, differing, what, at)
+            return len(differing)
+
+        return self._transact(work)
+
+    @property
+    def has_unsaved_merge(self) -> bool:
+        """Whether a sync tool replaced the file, and only memory holds both versions of it."""
+        return self._storage.is_unsaved
+
+    def save_merged(self) -> None:
+        """Write what only memory holds; every other change does that as well."""
+        self._transact(lambda fresh: None)
 
     def undo(self) -> str:
         """Take back the latest change of the book, whoever made it; return what it was.
 
-        Raises NothingToUndo, or UndoRefused where the record was changed since by a program
+        It says so where another process made it after this book was opened. Raises
+        NothingToUndo, or UndoRefused where the record was changed since by a program
         that keeps no history.
         """
-        return self._transact(lambda fresh: self._turn(fresh, forward=False))
+        return self._transact(lambda fresh: self._writing.turn(fresh, forward=False))
 
     def redo(self) -> str:
         """Make the change again that was undone last; return what it is.
 
         Raises NothingToRedo and UndoRefused.
         """
-        return self._transact(lambda fresh: self._turn(fresh, forward=True))
+        return self._transact(lambda fresh: self._writing.turn(fresh, forward=True))
 
     def reload_if_changed(self) -> bool:
         """Take in what another process changed; True if there was something.
@@ -181,64 +248,9 @@ class InterviewBook:
         self._complaints.update(dict.fromkeys(self._records.complaints))
         return self._records is not before
 
-    def _store(
-        self,
-        fresh: Records,
-        interviews: Mapping[str, Interview | None],
-        what: str,
-        at: datetime,
-        run: str = "",
-    ) -> None:
-        """Write interviews, None for those that go, and note it in the history."""
-        documents = {
-            interview_id: None if interview is None else document_of(interview)
-            for interview_id, interview in interviews.items()
-        }
-        changes = [
-            difference(interview_id, before, after)
-            for interview_id, after in documents.items()
-            if (before := _document(fresh, interview_id)) != after
-        ]
-        if changes:
-            self._put(fresh, {one.interview: documents[one.interview] for one in changes})
-            self._history.append(what, at, changes, run)
-
-    def _turn(self, fresh: Records, *, forward: bool) -> str:
-        """Undo the last change that is not undone, or redo the first that is."""
-        found = self._history.first_undone() if forward else self._history.last_done()
-        if found is None:
-            raise NothingToRedo if forward else NothingToUndo
-        key, entry = found
-        documents, turned_entry = turned(
-            entry, lambda interview_id: _document(fresh, interview_id), forward=forward
-        )
-        self._put(fresh, documents)
-        self._history.put(key, turned_entry)
-        return entry.what
-
-    def _put(self, fresh: Records, documents: Mapping[str, Fields | None]) -> None:
-        gone = [
-            int(fresh.documents[one]) for one, document in documents.items() if document is None
-        ]
-        if gone:
-            self._interviews.remove(doc_ids=gone)
-        stored = {
-            int(fresh.documents.get(one) or new_document_id()): document
-            for one, document in documents.items()
-            if document is not None
-        }
-        if stored:
-            self._interviews.put(stored)
-
 
 def _found(records: Records, interview_id: str) -> Interview:
     try:
         return records.by_id[interview_id]
     except KeyError:
         raise UnknownInterview(interview_id) from None
-
-
-def _document(records: Records, interview_id: str) -> dict[str, Any] | None:
-    """Return a copy of the stored document of an interview; None where there is none."""
-    key = records.documents.get(interview_id)
-    return None if key is None else opened(records.table[key])

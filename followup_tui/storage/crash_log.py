@@ -7,6 +7,9 @@ from pathlib import Path
 
 from followup_tui import __version__
 
+from .disk import Disk
+from .saving import make_folders
+
 
 def write_crash_log(error: BaseException, path: Path) -> bool:
     """Append the places an error passed through to a log only the user can read.
@@ -16,7 +19,7 @@ def write_crash_log(error: BaseException, path: Path) -> bool:
     """
     report = "\n".join([f"followup {__version__}", *_places(error), ""])
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folders(Disk(), path.parent)
         log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(log, "a", encoding="utf-8") as file:
             file.write(report)

@@ -90,6 +90,8 @@ class Disk:
 
     def copy(self, path: Path, second: Path) -> None:
         """Copy a file with its mode and times."""
+        # Made first: a copy is as wide as any new file until it is given the mode of the original.
+        os.close(os.open(second, os.O_WRONLY | os.O_CREAT, 0o600))
         shutil.copy2(path, second)
 
     def replace(self, new: Path, path: Path) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 
 from tinydb.storages import Storage
 
+from .conflict_copies import conflict_copies, copy_words
+from .damage import make_sure_of_copy, read_in
 from .disk import Disk
 from .errors import (
     NO_SPACE,
@@ -23,7 +25,6 @@ from .errors import (
 )
 from .file_format import (
     NOTHING,
-    SCHEMA,
     Contents,
     Tables,
     backup_folder,
@@ -32,7 +33,9 @@ from .file_format import (
     settled,
 )
 from .generations import Generations
-from .known_file import HEAD, KnownFile, read_file, signature, state_of
+from .known_file import HEAD, KnownFile, signature, state_of
+from .lineages import brought_together, descends
+from .migrations import SCHEMA
 from .saving import discard, make_folders, put_in_place, remove_leftovers, write_temporary
 
 LOCK_SECONDS = 10.0
@@ -55,12 +58,14 @@ class DurableStorage(Storage):
         """Held by the thread that reads in or saves."""
         self._disk = disk or Disk()
         self._lock_seconds = lock_seconds
-        self._generations = Generations(backup_folder(self.path), self._disk)
+        self.generations = Generations(backup_folder(self.path), self._disk)
         self._known = KnownFile()
         self._pending: dict[str, Any] | None = None
         self._refused: object = None
         """The state or reason in which the file could not be read in: it is said only once."""
         self._may_have_leftovers = True
+        self.is_unsaved = False
+        """Whether memory holds what a file of another lineage lacks: the next save writes it."""
         self._open()
 
     def read(self) -> dict[str, dict[str, Any]]:
@@ -112,6 +117,12 @@ class DurableStorage(Storage):
                 finally:
                     self._pending = None
 
+    def write_anew(self) -> bool:
+        """Save the file again where it is not as we would have saved it; say whether it was."""
+        with self.transaction():
+            self.is_unsaved |= self._known.is_damaged or not self._known.contents.is_as_saved
+            return self.is_unsaved
+
     def look_again(self) -> bool:
         """Read the file in where another process changed it; costs one system call if not.
 
@@ -142,13 +153,13 @@ class DurableStorage(Storage):
         elif not self._is_new():
             self._say(
                 f"{self.path} is not there, though older generations of it are in "
-                f"{self._generations.folder}"
+                f"{self.generations.folder}"
             )
         if (why := self._why_read_only()) is not None:
             self._say(str(why))
 
     def _is_new(self) -> bool:
-        return self._known.contents is NOTHING and not self._generations.names()
+        return self._known.contents is NOTHING and not self.generations.names()
 
     def _look_under_lock(self) -> None:
         if self._may_have_leftovers:
@@ -166,16 +177,24 @@ class DurableStorage(Storage):
             self._say(f"{self.path} is gone; the next change writes it again from memory")
 
     def _read_in(self) -> None:
-        before = self._known.contents.meta
-        self._known = read_file(self._disk, self.path, may_be_empty=self._is_new())
+        before = self._known.contents
+        self._known, damage = read_in(
+            self._disk, self.generations, self.path, before, may_be_empty=self._is_new()
+        )
+        self._say(damage)
         now = self._known.contents
-        if not now.is_as_saved and (before.commit or now.meta.commit):
+        if self.is_unsaved or not descends(now, before):
+            self._bring_together(before, now)
+        elif not now.is_as_saved and (before.meta.commit or now.meta.commit):
             self._say(f"{self.path} was changed by another program; its changes were taken in")
-        elif before.commit and before.commit not in (now.meta.commit, *now.meta.ancestors):
-            self._say(
-                f"{self.path} was replaced by a version that lacks the latest changes made "
-                f"here; they are in {self._generations.folder}"
-            )
+        for copy in conflict_copies(self._disk, self.path):
+            self._say(copy_words(copy))
+
+    def _bring_together(self, before: Contents, now: Contents) -> None:
+        contents, sentence = brought_together(before, now, self.path)
+        self._known = self._known._replace(contents=contents)
+        self.is_unsaved = contents is not now
+        self._say(sentence)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -194,9 +213,11 @@ class DurableStorage(Storage):
                 release()
 
     def _save(self, tables: Tables) -> None:
-        if tables == self.tables:
+        if tables == self.tables and not self.is_unsaved:
             return
         try:
+            if self._known.is_damaged:
+                make_sure_of_copy(self._disk, self.path)
             new, temporary = self._write(tables)
             try:
                 self._keep_generation()
@@ -209,7 +230,7 @@ class DurableStorage(Storage):
                 raise
         except OSError as error:
             raise not_saved(self.path, error) from error
-        self._known = new
+        self._known, self.is_unsaved = new, False
         self._confirm()
 
     def _write(self, tables: Tables) -> tuple[KnownFile, Path]:
@@ -224,7 +245,7 @@ class DurableStorage(Storage):
             try:
                 path, state = write_temporary(self._disk, self.path, content, self._known.state)
             except OSError as error:
-                if error.errno not in NO_SPACE or not self._generations.give_up_oldest():
+                if error.errno not in NO_SPACE or not self.generations.give_up_oldest():
                     raise
             else:
                 (head, rest), contents = new[-1]
@@ -232,17 +253,17 @@ class DurableStorage(Storage):
 
     def _keep_generation(self) -> None:
         """Keep the file that is there as a generation, if it is not kept yet."""
-        contents, state, _ = self._known
-        if state is None or contents is NOTHING:
+        contents, state, _, is_damaged = self._known
+        if state is None or contents is NOTHING or is_damaged:
             return
         try:
-            self._generations.keep(
+            self.generations.keep(
                 self.path, state, contents.label, upgrade=contents.meta.schema < SCHEMA
             )
         except OSError as error:
             self._say(
                 f"no older generation of {self.path} could be kept in "
-                f"{self._generations.folder}: {error.strerror}"
+                f"{self.generations.folder}: {error.strerror}"
             )
 
     def _confirm(self) -> None:
@@ -253,7 +274,7 @@ class DurableStorage(Storage):
             self._say(f"{self.path} was saved, but the disk did not confirm it: {error.strerror}")
         # At once, not only by the next save: a sync tool may replace the file before that.
         self._keep_generation()
-        self._generations.forget_old()
+        self.generations.forget_old()
 
     def _refuse_if_read_only(self) -> None:
         if (why := self._why_read_only()) is not None:
@@ -275,5 +296,5 @@ class DurableStorage(Storage):
             return True
 
     def _say(self, sentence: str) -> None:
-        if sentence not in self.notices:
+        if sentence and sentence not in self.notices:
             self.notices.append(sentence)

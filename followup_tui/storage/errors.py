@@ -29,9 +29,21 @@ class BookDamaged(BookUnavailable):
     """The file is there and can't be understood; it is left alone."""
 
     def __init__(self, path: Path, backups: Path, detail: str) -> None:
+        self.detail = detail
+        """What is wrong with it, to be said in brackets."""
         super().__init__(
-            f"{path} is damaged ({detail}) and was left as it is: repair it, or put a "
-            f"generation from {backups} in its place"
+            f"{path} is damaged ({detail}) and was left as it is: nothing could be read of it, "
+            f"and {backups} holds no sound generation"
+        )
+
+
+class BookForeign(BookUnavailable):
+    """The file is sound JSON of another program; it is left alone."""
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(
+            f"{path} is no data file of followup ({detail}) and was left as it is: name another "
+            "one with --data, or move this one away"
         )
 
 

@@ -11,10 +11,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from .errors import BookDamaged, DocumentError
-
-SCHEMA = 2
-"""Counts up when older versions of the program could no longer understand the file."""
+from .errors import BookDamaged, BookForeign, DocumentError
+from .migrations import SCHEMA, brought_up_to_date
 
 OUR_TABLES = ("interviews", "history")
 
@@ -140,15 +138,33 @@ def _pieces(tables: Tables) -> Iterator[bytes | Document]:
 
 
 def parse(data: bytes, path: Path) -> Contents:
-    """Understand the bytes of a file; raises BookDamaged."""
+    """Understand the bytes of a file; raises BookDamaged and BookForeign."""
     body = data.removeprefix(_BYTE_ORDER_MARK)
     try:
         tables = _DECODER.decode(body)
-        meta = _read_meta(tables.pop(_META, {}))
+        table_of_meta = tables.pop(_META, None)
+        meta = _read_meta(table_of_meta or {})
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        if _is_of_another_program(body):
+            raise BookForeign(path, str(error)) from error
         raise BookDamaged(path, backup_folder(path), str(error)) from error
+    if "interviews" not in tables and (tables or table_of_meta):
+        if table_of_meta is None:
+            raise BookForeign(path, "it holds no interviews")
+        raise BookDamaged(path, backup_folder(path), "the table of interviews is missing")
     contents = Contents(meta, tables, _checksum(memoryview(body)[body.find(b"\n") + 1 :]))
-    return contents if contents.is_as_saved else _laid_out(contents, body, path)
+    if not contents.is_as_saved:
+        contents = _laid_out(contents, body, path)
+    return contents._replace(tables=brought_up_to_date(contents.tables, meta.schema))
+
+
+def _is_of_another_program(body: bytes) -> bool:
+    """Say whether it is sound JSON that has nothing of ours."""
+    try:
+        whole = msgspec.json.decode(body)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return False
+    return not (isinstance(whole, dict) and {_META, *OUR_TABLES} & whole.keys())
 
 
 def _read_meta(table: dict[str, Document]) -> Meta:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from .disk import Disk
+from .errors import BookDamaged, BookUnavailable, BookUnreadable
+from .file_format import Contents, backup_folder, parse
 
 LATEST_KEPT = 10
 DAYS_KEPT = 14
@@ -28,6 +30,27 @@ class Generations:
     def names(self) -> list[str]:
         """Return the names of the generations, the oldest first; none of the user's own files."""
         return sorted(name for name in self._all_names() if _NAME.fullmatch(name))
+
+    def newest_first(self) -> list[Path]:
+        """Return the files of the generations, as the user counts them."""
+        return [self.folder / name for name in reversed(self.names())]
+
+    def newest_good(self) -> tuple[Path, Contents] | None:
+        """Return the newest generation that is as it was saved, and what it holds."""
+        for path in self.newest_first():
+            with suppress(BookUnavailable):
+                return path, self.contents(path)
+        return None
+
+    def contents(self, path: Path) -> Contents:
+        """Return what a generation holds; raises BookUnavailable where it is damaged."""
+        try:
+            contents = parse(self._disk.read(path)[0], path)
+        except (OSError, MemoryError) as error:
+            raise BookUnreadable(path, str(error)) from error
+        if contents.checksum not in path.name:
+            raise BookDamaged(path, self.folder, "it is not what was saved")
+        return contents
 
     def _all_names(self) -> list[str]:
         try:
@@ -85,6 +108,21 @@ class Generations:
             return False
         self._disk.unlink(self.folder / old[0])
         return True
+
+
+def generations_of(path: Path) -> Generations:
+    """Return the older generations of a data file; the folder need not be there."""
+    return Generations(backup_folder(Path(os.path.realpath(path))), Disk())
+
+
+def is_before_upgrade(generation: Path) -> bool:
+    """Say whether a generation is from before an upgrade: such a one is never given up."""
+    return _BEFORE_UPGRADE in generation.name
+
+
+def saved_at(generation: Path) -> datetime:
+    """Return when a generation was saved, in UTC, to the second."""
+    return datetime.strptime(generation.name[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
 
 
 def _latest(names: list[str], number: int) -> set[str]:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .disk import Disk
-from .errors import BookUnreadable
-from .file_format import NOTHING, Contents, parse
+from .errors import BookDamaged, BookUnreadable
+from .file_format import NOTHING, Contents, backup_folder, parse
 
 HEAD = 2048  # bytes; the first line, which names the commit, is shorter
 
@@ -19,6 +19,8 @@ class KnownFile(NamedTuple):
     state: os.stat_result | None = None
     """None where there is no file."""
     head: bytes = b""
+    is_damaged: bool = False
+    """Whether the file holds something else: what could be known of the book is in `contents`."""
 
     @classmethod
     def of(cls, contents: Contents, state: os.stat_result, data: bytes) -> "KnownFile":
@@ -59,15 +61,29 @@ def state_of(disk: Disk, path: Path) -> os.stat_result | None:
 
 
 def read_file(disk: Disk, path: Path, *, may_be_empty: bool) -> KnownFile:
-    """Read and understand the file; raises BookUnreadable and BookDamaged.
+    """Read and understand a file; raises BookUnreadable, BookDamaged and BookForeign."""
+    data, state = read_bytes(disk, path)
+    return KnownFile.of(understood(data, path, may_be_empty=may_be_empty), state, data)
 
-    An empty file is a new one only where it `may_be_empty`; elsewhere it has lost its content.
-    """
+
+def read_bytes(disk: Disk, path: Path) -> tuple[bytes, os.stat_result]:
+    """Return the bytes of the file and its state; raises BookUnreadable."""
     try:
-        data, state = disk.read(path)
+        return disk.read(path)
     except OSError as error:
         raise BookUnreadable(path, error.strerror or str(error)) from error
     except MemoryError as error:
         raise BookUnreadable(path, "it is larger than the memory") from error
-    contents = NOTHING if may_be_empty and not data else parse(data, path)
-    return KnownFile.of(contents, state, data)
+
+
+def understood(data: bytes, path: Path, *, may_be_empty: bool) -> Contents:
+    """Understand the file; raises BookDamaged and BookForeign.
+
+    An empty file is a new one only where it `may_be_empty`; elsewhere it has lost its content.
+    """
+    if may_be_empty and not data:
+        return NOTHING
+    contents = parse(data, path)
+    if not (may_be_empty or contents.tables):
+        raise BookDamaged(path, backup_folder(path), "it is empty")
+    return contents

@@ -12,6 +12,7 @@ from followup_tui.domain.window import ONE_A_PERSON, ContactWindow, WindowState
 
 from .disk import Disk
 from .errors import BookError
+from .saving import make_folders
 from .state_file import replace_file
 
 _LOCK_SECONDS = 10.0
@@ -85,7 +86,7 @@ def what_was_said(path: Path, lock_seconds: float = _LOCK_SECONDS) -> Iterator[s
     understood means that nothing was. Raises AlreadyNotifying and NotRemembered.
     """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folders(Disk(), path.parent)
         release = Disk().lock(path.with_name(f"{path.name}.lock"), lock_seconds)
     except TimeoutError as error:
         raise AlreadyNotifying(lock_seconds) from error

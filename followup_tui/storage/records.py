@@ -5,10 +5,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from followup_tui.domain.interview import Interview
+from followup_tui.domain.value import clean
 
 from .documents import collector_paused, interview_of
 from .errors import DocumentError
-from .file_format import Document
+from .file_format import Document, Tables
 
 
 class Records(NamedTuple):
@@ -23,6 +24,20 @@ class Records(NamedTuple):
     ordered: tuple[Interview, ...] = ()
     """In order of creation."""
     complaints: tuple[str, ...] = ()
+
+    def with_places_of(self, then: "Records") -> "Records":
+        """Return them as if what can't be read were the interviews that `then` has in its place."""
+        places = {
+            one: key
+            for one, key in then.documents.items()
+            if key not in self.by_document and bytes(self.table.get(key, b"")).startswith(b"{")
+        }
+        return self._replace(documents={**places, **self.documents})
+
+
+def interviews_in(tables: Tables) -> Mapping[str, Interview]:
+    """Return the interviews of a file that can be read, by id."""
+    return read_records(tables.get("interviews", {}), Records()).by_id
 
 
 def read_records(table: Mapping[str, Document], before: Records) -> Records:
@@ -57,4 +72,6 @@ def _arranged(
                 "which is the one that is shown; both are kept"
             )
     ordered = sorted(by_id.values(), key=attrgetter("created_at", "starts_at", "id"))
-    return Records(table, by_document, by_id, documents, tuple(ordered), tuple(complaints))
+    return Records(
+        table, by_document, by_id, documents, tuple(ordered), tuple(map(clean, complaints))
+    )

@@ -69,12 +69,23 @@ def put_in_place(disk: Disk, temporary: Path, path: Path) -> None:
     disk.replace(temporary, path)
 
 
+def leftovers(disk: Disk, path: Path) -> list[Path]:
+    """Return the temporaries of saves, which no save under way means crashed ones."""
+    try:
+        names = disk.names(path.parent)
+    except OSError:  # not there, or not to be looked into
+        return []
+    return [
+        path.with_name(name)
+        for name in names
+        if name.startswith(f".{path.name}.") and name.endswith(".tmp")
+    ]
+
+
 def remove_leftovers(disk: Disk, path: Path) -> None:
     """Remove the temporaries of crashed saves; only the holder of the lock may call this."""
-    with suppress(OSError):
-        for name in disk.names(path.parent):
-            if name.startswith(f".{path.name}.") and name.endswith(".tmp"):
-                discard(disk, path.with_name(name))
+    for each in leftovers(disk, path):
+        discard(disk, each)
 
 
 def make_folders(disk: Disk, folder: Path) -> None:

@@ -58,6 +58,8 @@ class DurableDatabase(TinyDB):
 
     def table(self, name: str, **options: Any) -> DurableTable:
         """Return a table without a query cache, which another process would make stale."""
+        # TinyDB would empty a table that is there; an empty one is kept here anyway.
+        options.pop("persist_empty", None)
         table = super().table(name, **{"cache_size": 0, **options})
         assert isinstance(table, DurableTable)
         return table

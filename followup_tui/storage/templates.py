@@ -1,5 +1,6 @@
 """The user's own templates of letters: plain text files in the configuration folder."""
 
+import os
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
@@ -8,7 +9,9 @@ from typing import NamedTuple
 
 from followup_tui.domain.letters.templates import Template, as_file, read_template
 
+from .disk import Disk
 from .errors import BookError
+from .saving import make_folders
 
 _SUFFIX = ".txt"
 _MOST_BYTES = 100_000
@@ -61,10 +64,10 @@ def own_file(folder: Path, template: Template) -> Path:
     """
     path = folder / f"{template.name}{_SUFFIX}"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folders(Disk(), folder)
         # One that is there is the user's own, which is what is wanted.
-        with suppress(FileExistsError), path.open("x", encoding="utf-8") as file:
-            file.write(as_file(template))
+        with suppress(FileExistsError), os.fdopen(Disk().create(path), "wb") as file:
+            file.write(as_file(template).encode())
     except OSError as error:
         raise TemplateNotSaved(path, error) from error
     return path

@@ -9,6 +9,7 @@ from followup_tui.domain.sample.story import sample_story
 from followup_tui.storage.book import InterviewBook
 from followup_tui.storage.location import config_file
 from tests.factories import berlin
+from tests.interchange.invitations import GOOGLE, an_event, ics
 
 NOW = berlin("2026-11-21 10:00")
 
@@ -106,6 +107,74 @@ def test_an_export_does_not_take_the_place_of_a_pipe(followup, tmp_path):
     os.mkfifo(tmp_path / "pipe")
     assert followup("export", "json", "-o", str(tmp_path / "pipe")).code == 1
     assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_table_goes_out_and_comes_back_and_brings_only_what_was_changed(
+    followup, story, tmp_path
+):
+    table = tmp_path / "all.csv"
+    assert followup("export", "csv", "-o", str(table)).code == 0
+    assert table.read_bytes().decode().endswith("\r\n")
+    same = followup("import", str(table))
+    assert same.err == (
+        "Already here as the file has it: 12 interviews.\nImported: 0 new, 0 replaced.\n"
+    )
+    first = followup("list", "--json").items[0]["company"]
+    table.write_bytes(table.read_bytes().replace(first.encode(), b"Renamed"))
+    assert "replaced" in followup("import", str(table)).err
+    assert "Renamed" in followup("list").out
+
+
+def test_of_a_table_with_a_bad_row_nothing_is_imported(followup, tmp_path):
+    (tmp_path / "jobs.csv").write_text("company,start\nAcme,fri 14:00\nGlobex,someday\n")
+    answer = followup("import", str(tmp_path / "jobs.csv"))
+    assert answer.code == 1
+    first, last = answer.err.splitlines()
+    assert first.startswith('Row 3, start: "someday" is not a date')
+    assert last == "Nothing was imported."
+    assert not followup.data.exists()
+
+
+def test_an_invitation_is_an_interview_and_only_once(followup, tmp_path):
+    (tmp_path / "invite.ics").write_bytes(ics(GOOGLE))
+    dry = followup("import", str(tmp_path / "invite.ics"), "--dry-run")
+    assert dry.err == "Would import: 1 new, 0 replaced. Nothing was changed.\n"
+    followup("import", str(tmp_path / "invite.ics"))
+    assert followup.shown()["role"] == "Backend Engineer"
+    again = followup("import", str(tmp_path / "invite.ics"))
+    assert (again.code, again.err) == (
+        0,
+        "Acme is here already, and was left as it is.\nImported: 0 new, 0 replaced.\n",
+    )
+    assert followup("undo").err == "Undone: import 1 interview.\n"
+
+
+def test_an_invitation_that_was_called_off_is_said_and_nothing_is_taken(followup, tmp_path):
+    (tmp_path / "off.ics").write_bytes(an_event(STATUS="CANCELLED"))
+    answer = followup("import", str(tmp_path / "off.ics"))
+    assert answer.code == 1
+    assert "was called off" in answer.err and answer.err.endswith("Nothing was imported.\n")
+
+
+@pytest.mark.parametrize(
+    "content", [ics(GOOGLE), b"company,start\nAcme,fri 14:00\n", b'{"items": []}']
+)
+def test_a_file_without_a_telling_name_is_known_by_how_it_begins(followup, tmp_path, content):
+    (tmp_path / "download").write_bytes(content)
+    answer = followup("import", str(tmp_path / "download"))
+    assert answer.code == 0 and answer.err.startswith("Imported: ")
+
+
+def test_windows_go_out_to_a_calendar(followup):
+    followup.add()
+    written = followup("export", "ics").out
+    assert written.startswith("BEGIN:VCALENDAR\r\n") and written.endswith("END:VCALENDAR\r\n")
+    assert "SUMMARY:Acme: thank-you" in written
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "ics"])
+def test_private_feelings_are_only_asked_for_where_it_matters(followup, form):
+    assert followup("export", form, "--private").code == 2
 
 
 def test_the_settings_as_printed_can_be_the_file_and_name_only_the_users_own_holidays(

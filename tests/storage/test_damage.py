@@ -1,16 +1,28 @@
 """Damage: what can't be read is said, kept as it is, and never overwritten."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
+from followup_tui.domain.agreement import Method
+from followup_tui.domain.interview import Finding, Interview, Need, Question, Snooze
+from followup_tui.domain.steps import Part, Step, StepMark
 from followup_tui.storage.book import InterviewBook
 from followup_tui.storage.disk import Disk
-from followup_tui.storage.errors import BookDamaged, BookUnavailable, BookUnreadable
-from tests.factories import an_interview, utc
+from followup_tui.storage.errors import BookDamaged, BookForeign, BookUnavailable, BookUnreadable
+from tests.factories import (
+    JANE,
+    a_contact,
+    a_note,
+    an_agreement,
+    an_interview,
+    an_outcome,
+    utc,
+)
 
 NOW = utc("2026-11-23 10:00")
 
@@ -34,7 +46,6 @@ def path(tmp_path: Path) -> Path:
     [
         b"not json",
         b'{"interviews": {"1": {"company": "Ac',
-        b"[]",
         b'{"interviews": []}',
         b'{"interviews": {"1": {"x": NaN}}}',
         b'{"interviews": {"1": ' + b"[" * 100_000,
@@ -53,6 +64,31 @@ def test_a_file_that_is_no_book_is_refused_and_left_as_it_is(path: Path, content
     assert isinstance(caught.value, BookUnavailable)
     assert path.read_bytes() == content
     assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("has_generations", [True, False])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[]",
+        b"7",
+        b'{"name": "a-package", "version": "1.0.0"}',
+        b'{"dependencies": {"left-pad": "1"}}',
+        b'{"_default": {"1": {"task": "of another TinyDB"}}}',
+        b'{"settings": {"a": {}}, "version": 3}',
+    ],
+)
+def test_json_of_another_program_is_never_taken_for_a_book(
+    path: Path, content: bytes, has_generations: bool
+) -> None:
+    if has_generations:
+        InterviewBook(path).add([an_interview()], "add", NOW)
+    path.write_bytes(content)
+    before = sorted(path.parent.iterdir())
+    with pytest.raises(BookForeign, match=r"is no data file of followup .* left as it is"):
+        InterviewBook(path)
+    assert path.read_bytes() == content
+    assert sorted(path.parent.iterdir()) == before
 
 
 @pytest.mark.parametrize(
@@ -85,9 +121,11 @@ def test_an_empty_file_is_a_new_book_where_no_generation_says_otherwise(path: Pa
     book = InterviewBook(path)
     book.add([an_interview()], "add", NOW)
     assert len(InterviewBook(path).interviews()) == 1
-    path.write_bytes(b"")
-    with pytest.raises(BookDamaged):
-        InterviewBook(path)
+    for emptied in (b"", b"{}"):
+        path.write_bytes(emptied)
+        book = InterviewBook(path)
+        assert len(book.interviews()) == 1
+        assert "is damaged" in book.notices[0]
 
 
 def test_a_record_that_can_not_be_read_is_named_and_kept_verbatim_by_every_save(
@@ -139,3 +177,68 @@ def test_importing_a_record_does_not_replace_a_damaged_one_with_its_id(path: Pat
     book.add([an_interview()], "import", NOW)
     stored = msgspec.json.decode(path.read_bytes())["interviews"]
     assert [one["archived"] for one in stored.values()] == ["maybe", False]
+
+
+def everything() -> dict[str, Any]:
+    """Return the document of an interview in which every field holds something."""
+    at = utc("2026-11-20 15:00")
+    full = an_interview(
+        interviewers=(msgspec.structs.replace(JANE, slot_ended_at=at, timezone="UTC"),),
+        agreements=(an_agreement("2026-12-01", made_at=at),),
+        needs_discussed=(Need(text="a need"),),
+        unsaid=("a talk",),
+        to_look_up=("a lab",),
+        research=(Finding(text="a finding", at=at),),
+        questions=(Question(text="a question"),),
+        contacts=(a_contact(at, people=("jane",), method=Method.PHONE),),
+        notes_to_send=(a_note(sent_at=at),),
+        steps=(StepMark(step=Step.RESEARCH, at=at, parts=(Part(name="a"),), contacts=("c",)),),
+        outcome=an_outcome("offer", at, "2026-12-01"),
+        snoozes=(Snooze(kind="hold", person="jane", until=at),),
+        keep_in_touch_stopped=("jane",),
+        second_round_on=at.date(),
+        decision_by=at.date(),
+        follows="before",
+    )
+    built: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(full, enc_hook=str))
+    return built
+
+
+def places(value: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:
+    """Yield each place of a document: its name, what holds it and its key there."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, each in list(inner):
+        name = f"{path}[{key}]" if isinstance(key, int) else f"{path}.{key}".strip(".")
+        yield name, value, key
+        if isinstance(each, dict | list):
+            yield from places(each, name)
+
+
+def test_a_wrong_type_in_any_field_is_named_and_the_record_kept_verbatim(path: Path) -> None:
+    names = [name for name, _, _ in places(everything())]
+    assert {field.encode_name for field in msgspec.structs.fields(Interview)} <= set(names)
+    tables, expected = {}, {}
+    for number, name in enumerate(names):
+        for kind, wrong in enumerate([7, -1.5, "\t no such thing", True, None, [[]], {"x": {}}]):
+            key = str(1 + 10 * number + kind)
+            broken = document_with(name, wrong) | ({} if name == "id" else {"id": key})
+            tables[key], expected[key] = broken, name
+    write(path, tables)
+    book = InterviewBook(path)
+    named = {said.partition(":")[0].partition("/")[2]: said for said in book.notices}
+    for key, name in expected.items():
+        assert key not in named or f"interviews/{key}: {name}" in named[key], named[key]
+    assert len(named) + len(book.interviews()) >= len(tables)
+    assert len(named) > len(tables) * 2 // 3
+    book.add([an_interview(id="new")], "add", NOW)
+    book.undo()
+    assert msgspec.json.decode(path.read_bytes())["interviews"] == tables
+
+
+def document_with(name: str, wrong: Any) -> dict[str, Any]:
+    whole = everything()
+    for each, holder, key in places(whole):
+        if each == name:
+            holder[key] = wrong
+            break
+    return whole

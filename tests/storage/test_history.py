@@ -89,7 +89,7 @@ def test_a_new_change_clears_what_could_be_redone(book: InterviewBook) -> None:
 
 def test_undo_takes_back_the_latest_change_whoever_made_it(book: InterviewBook) -> None:
     rename(InterviewBook(book.path), "theirs")
-    assert book.undo() == "call it theirs"
+    assert book.undo() == "call it theirs (made by another followup)"
     assert book.get("acme").role == an_interview().role
 
 

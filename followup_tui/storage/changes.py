@@ -1,0 +1,170 @@
+"""One change of the book: what it touched, how it is turned, what was there before it."""
+
+import hashlib
+import heapq
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from typing import Annotated, Any
+
+import msgspec
+
+from .errors import UndoRefused
+
+Fields = dict[str, Any]
+
+CHANGES_KEPT = 100
+"""How many of the latest changes can be taken back."""
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How one interview was changed: touched fields only, or the appearing of a whole record.
+
+    The content of a record is kept here only while it is not in the book, so that a large import
+    is not stored twice.
+    """
+
+    interview: str
+    before: Fields | None = None
+    """The touched fields; None where there was no record."""
+    after: Fields | None = None
+    """The touched fields; None where there was no record any more."""
+    record: Fields | None = None
+    """The whole record, while a change keeps it out of the book."""
+    digest: str = ""
+    """Of the whole record, where it appears or disappears."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One change of the book, which is undone as a whole."""
+
+    number: int
+    what: str
+    """Said to the user: "tick step 1 at Acme"."""
+    at: Annotated[datetime, msgspec.Meta(tz=True)]
+    """UTC."""
+    undone: bool = False
+    run: str = ""
+    """What goes on under the same run is part of this change; empty for one that stands alone."""
+    changes: tuple[Change, ...] = ()
+
+
+def difference(interview_id: str, before: Fields | None, after: Fields | None) -> Change:
+    """Return the change that leads from one document to another; None means no record."""
+    if before is None or after is None:
+        return Change(
+            interview=interview_id,
+            before=None if before is None else {},
+            after=None if after is None else {},
+            record=before,
+            digest=_digest(before or after or {}),
+        )
+    touched = [
+        name for name in {**before, **after} if before.get(name, ...) != after.get(name, ...)
+    ]
+    return Change(
+        interview=interview_id,
+        before={name: before[name] for name in touched if name in before},
+        after={name: after[name] for name in touched if name in after},
+    )
+
+
+def joined(first: Change, then: Change) -> Change | None:
+    """Return two changes of one interview as one; None where a record came or went."""
+    sides = (first.before, first.after, then.before, then.after)
+    if any(side is None for side in sides):
+        return None
+    at_first, in_between, after_that, at_last = (side or {} for side in sides)
+    later = {name: value for name, value in after_that.items() if name not in in_between}
+    earlier = {name: value for name, value in in_between.items() if name not in after_that}
+    return Change(
+        interview=first.interview, before={**later, **at_first}, after={**earlier, **at_last}
+    )
+
+
+def turned(
+    entry: Entry, current: Callable[[str], Fields | None], *, forward: bool
+) -> tuple[dict[str, Fields | None], Entry]:
+    """Redo (`forward`) or undo an entry on the documents that `current` finds by interview.
+
+    Returns the new documents, None for one that goes, and the entry as it is kept from now on.
+    Raises UndoRefused where a document is not as the entry left it.
+    """
+    documents: dict[str, Fields | None] = {}
+    changes: list[Change] = []
+    for change in entry.changes:
+        document = current(change.interview)
+        sides = (change.before, change.after)
+        left, wanted = sides if forward else sides[::-1]
+        if not _is_as_left(change, document, left, wanted):
+            which = f"the interview at {document['company']}" if document else "an interview"
+            raise UndoRefused("redo" if forward else "undo", entry.what, which)
+        documents[change.interview] = _result(change, document, left, wanted)
+        is_whole = left is None or wanted is None
+        changes.append(msgspec.structs.replace(change, record=document if is_whole else None))
+    return documents, msgspec.structs.replace(entry, changes=tuple(changes), undone=not forward)
+
+
+def entries_of(table: Mapping[str, Any]) -> dict[str, Entry]:
+    """Return the entries of a table by the id of their document, in order; none that is broken."""
+    entries: dict[str, Entry] = {}
+    for key, document in table.items():
+        with suppress(msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            entries[key] = msgspec.json.decode(encoded(document), type=Entry)
+    return dict(sorted(entries.items(), key=lambda item: item[1].number))
+
+
+def earlier_states(document: Fields, changes: Sequence[Change]) -> Iterator[Fields]:
+    """Yield what a record was before each of its changes, the latest first, as far as they tell."""
+    for change in reversed(changes):
+        if change.before is None or change.after is None:
+            return
+        kept = {name: value for name, value in document.items() if name not in change.after}
+        document = {**kept, **change.before}
+        yield document
+
+
+def joined_entries(here: Mapping[str, Entry], there: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Return the entries of two histories that went apart, in the order they were made in."""
+    sides = (here.items(), there.items())
+    in_order = heapq.merge(*sides, key=lambda item: (item[1].at, item[1].number, item[0]))
+    joined: dict[str, Entry] = {}
+    for key, entry in in_order:
+        joined.setdefault(key, entry)
+    number = 0
+    for key, entry in list(joined.items()):
+        number = max(number + 1, entry.number)
+        joined[key] = msgspec.structs.replace(entry, number=number)
+    return joined
+
+
+def _is_as_left(
+    change: Change, document: Fields | None, left: Fields | None, wanted: Fields | None
+) -> bool:
+    if left is None:
+        return document is None and change.record is not None
+    if document is None:
+        return False
+    if wanted is None:
+        return _digest(document) == change.digest
+    return all(document.get(name, ...) == left.get(name, ...) for name in {**left, **wanted})
+
+
+def _result(
+    change: Change, document: Fields | None, left: Fields | None, wanted: Fields | None
+) -> Fields | None:
+    if left is None or document is None:
+        return change.record
+    if wanted is None:
+        return None
+    kept = {name: value for name, value in document.items() if name in wanted or name not in left}
+    return {**kept, **wanted}
+
+
+def _digest(document: Fields) -> str:
+    return hashlib.sha256(msgspec.json.encode(document, order="sorted")).hexdigest()[:32]
+
+
+def encoded(document: Any) -> Any:
+    """Return a document as it stands in the file, also one that is to be saved first."""
+    return document if isinstance(document, msgspec.Raw) else msgspec.json.encode(document)

@@ -1,0 +1,119 @@
+"""A file of another lineage, as a sync tool brings it: taken in without losing what was here."""
+
+from pathlib import Path
+
+import msgspec
+
+from .changes import Entry, entries_of, joined_entries
+from .file_format import Contents, Document, Tables, new_document_id
+from .merging import Merge, Standing, compared
+from .versions import TABLE as VERSIONS
+from .versions import with_versions
+
+_FROM_EACH = 15
+"""How many ancestors of each side the merged file remembers."""
+
+
+def descends(now: Contents, before: Contents) -> bool:
+    """Say whether a file was made from the one that was read before, or that was none of ours."""
+    meta, known = now.meta, before.meta.commit
+    if not known or known in (meta.commit, *meta.ancestors):
+        return True
+    # Further ahead than a file remembers its ancestors: only what was changed can tell.
+    is_far_ahead = meta.generation - before.meta.generation > len(meta.ancestors)
+    return is_far_ahead and _has_latest_change_of(before, now)
+
+
+def _has_latest_change_of(before: Contents, now: Contents) -> bool:
+    """Say whether a file knows the latest change of another, or took it back since.
+
+    Changes are counted: one that was taken back, or is too long ago, has left its number to none.
+    """
+    changes, since = (entries_of(each.tables.get("history", {})) for each in (before, now))
+    latest = max(changes, key=lambda key: changes[key].number, default=None)
+    if latest is None or latest in since:
+        return True
+    number, numbers = changes[latest].number, {entry.number for entry in since.values()}
+    return number not in numbers and max(numbers, default=0) > number
+
+
+def brought_together(before: Contents, now: Contents, path: Path) -> tuple[Contents, str]:
+    """Return what memory is to hold of both files, and a sentence about it.
+
+    That is `now` itself, and there is nothing to say, where it lacks nothing of `before`.
+    """
+    merge = compared(before.tables, now.tables, "elsewhere")
+    tables = _joined(before.tables, now.tables, merge)
+    if tables == now.tables:
+        return now, ""
+    ancestors = (
+        before.meta.commit,
+        *now.meta.ancestors[:_FROM_EACH],
+        *before.meta.ancestors[:_FROM_EACH],
+    )
+    meta = msgspec.structs.replace(now.meta, ancestors=ancestors)
+    return now._replace(tables=tables, meta=meta), (
+        f"{path} was replaced by a version that lacks changes made here, and the two were "
+        f"merged: {merge.words}"
+    )
+
+
+def _joined(here: Tables, there: Tables, merge: Merge) -> Tables:
+    """Return the tables of both; equal to those that are there where they lack nothing."""
+    tables = {name: {**here.get(name, {}), **there.get(name, {})} for name in {**there, **here}}
+    tables["interviews"] = _interviews(there.get("interviews", {}), merge)
+    if versions := with_versions(tables.get(VERSIONS, {}), merge.versions):
+        tables[VERSIONS] = versions
+    tables["history"] = there.get("history", {})
+    if tables["interviews"] != there.get("interviews", {}):
+        tables["history"] = _history(here.get("history", {}), there.get("history", {}), merge)
+    return tables
+
+
+def _interviews(there: dict[str, Document], merge: Merge) -> dict[str, Document]:
+    """Return the records that are taken, and every one that can't be read."""
+    table = dict(there)
+    for row in merge.rows:
+        if row.standing is Standing.NEWER_HERE:
+            table[row.key] = row.document
+        elif row.standing is Standing.ONLY_HERE:
+            table[_free(row.key, table)] = row.document
+    known = set(map(bytes, merge.unreadable_there.values()))
+    for key, document in merge.unreadable_here.items():
+        if bytes(document) not in known:
+            table[_free(key, table)] = document
+    return table
+
+
+def _free(key: str, table: dict[str, Document]) -> str:
+    return new_document_id() if key in table else key
+
+
+def _history(
+    here: dict[str, Document], there: dict[str, Document], merge: Merge
+) -> dict[str, Document]:
+    """Return one history for the merged records.
+
+    What was done to a record that was not taken could only be undone at the cost of the one
+    that was: it is left out, and its record is kept as a version.
+    """
+    from_there = {row.interview.id for row in merge.rows if row.is_from_there}
+    differing = {row.interview.id for row in merge.rows if row.standing is not Standing.SAME}
+    ours, theirs = entries_of(here), entries_of(there)
+    broken = {key: line for key, line in (here | there).items() if key not in ours | theirs}
+    joined = joined_entries(
+        _standing(ours, from_there, theirs), _standing(theirs, differing - from_there, ours)
+    )
+    return broken | {key: msgspec.Raw(msgspec.json.encode(each)) for key, each in joined.items()}
+
+
+def _standing(
+    entries: dict[str, Entry], lost: set[str], others: dict[str, Entry]
+) -> dict[str, Entry]:
+    """Return the entries that are done, and touch no lost record after the two went apart."""
+    return {
+        key: entry
+        for key, entry in entries.items()
+        if not entry.undone
+        and (entry == others.get(key) or lost.isdisjoint(one.interview for one in entry.changes))
+    }

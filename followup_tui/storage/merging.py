@@ -1,0 +1,158 @@
+"""Two files that went apart, compared by record: nothing that is in one of them is dropped."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from followup_tui.domain.interview import Interview
+
+from .changes import Change, earlier_states, entries_of
+from .documents import collector_paused, interview_of
+from .errors import DocumentError
+from .file_format import Document, Tables, opened
+from .versions import TABLE as VERSIONS
+from .versions import Version
+
+_NAMED = 3
+
+
+class Standing(StrEnum):
+    """How an interview stands in this file and in the other one."""
+
+    NEW_HERE = "new here"
+    NEWER_THERE = "newer there"
+    NEWER_HERE = "newer here"
+    ONLY_HERE = "only here"
+    SAME = "the same"
+
+
+_FROM_THERE = (Standing.NEW_HERE, Standing.NEWER_THERE)
+
+
+class Row(NamedTuple):
+    """One interview of the two files, and which of its records is taken."""
+
+    standing: Standing
+    interview: Interview
+    document: Document
+    key: str
+    """TinyDB's id of the record that stays or is replaced; that of the new one where it is new."""
+    version: Version | None = None
+    """The other record, where it holds something that the one that is taken never held."""
+
+    @property
+    def is_from_there(self) -> bool:
+        """Whether the record of the other file is taken; where both are the same, of neither."""
+        return self.standing in _FROM_THERE
+
+    def without(self, kept: Mapping[str, Document]) -> "Row":
+        """Return the row without a version that is kept already."""
+        is_kept = self.version is not None and self.version.key in kept
+        return self._replace(version=None) if is_kept else self
+
+
+class Merge(NamedTuple):
+    """What becomes of each interview of two files."""
+
+    rows: tuple[Row, ...]
+    unreadable_here: dict[str, Document]
+    """Records by TinyDB's id that are no interview, or a second one of the same id."""
+    unreadable_there: dict[str, Document]
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """The records that are not taken and would be lost otherwise."""
+        return tuple(row.version for row in self.rows if row.version is not None)
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether the other file holds anything that this one lacks."""
+        return any(row.is_from_there or row.version is not None for row in self.rows)
+
+    @property
+    def words(self) -> str:
+        """The numbers, and the names of what had changed in both files."""
+        counts = {each: sum(row.standing is each for row in self.rows) for each in Standing}
+        said = ", ".join(f"{count} {each}" for each, count in counts.items() if count)
+        names = [row.interview.company for row in self.rows if row.version is not None]
+        if not names:
+            return said or "no interviews"
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        return (
+            f"{said}; changed in both: {', '.join(names[:_NAMED])}{more}: the older record is "
+            "kept as a version"
+        )
+
+
+def compared(here: Tables, there: Tables, name_there: str) -> Merge:
+    """Compare two files by record: the later `updated_at` is taken, wherever it stands.
+
+    Of two records of the same moment one is taken by its bytes: the same one by both sides.
+    """
+    with collector_paused():
+        ours, theirs = _Side.of(here, "here"), _Side.of(there, name_there)
+        ids = dict.fromkeys([*ours.records, *theirs.records])
+        known = here.get(VERSIONS, {})
+        rows = tuple(_row(interview_id, ours, theirs).without(known) for interview_id in ids)
+    return Merge(rows, ours.rest, theirs.rest)
+
+
+class _Record(NamedTuple):
+    key: str
+    document: Document
+    interview: Interview
+
+    @property
+    def age(self) -> tuple[object, ...]:
+        return self.interview.updated_at, bytes(self.document)
+
+
+class _Side(NamedTuple):
+    """One of the two files, read."""
+
+    name: str
+    records: dict[str, _Record]
+    """By the interview's id."""
+    rest: dict[str, Document]
+    changes: dict[str, list[Change]]
+    """What was done to each interview and not undone, in order."""
+
+    @classmethod
+    def of(cls, tables: Tables, name: str) -> "_Side":
+        side = cls(name, {}, {}, {})
+        for key, document in tables.get("interviews", {}).items():
+            try:
+                record = _Record(key, document, interview_of(document))
+            except DocumentError:
+                side.rest[key] = document
+                continue
+            if side.records.setdefault(record.interview.id, record) is not record:
+                side.rest[key] = document
+        for entry in entries_of(tables.get("history", {})).values():
+            for change in () if entry.undone else entry.changes:
+                side.changes.setdefault(change.interview, []).append(change)
+        return side
+
+    def version_beside(self, taken: _Record, other: "_Side") -> Version | None:
+        """Return our record as a version, unless the one taken is a later state of it."""
+        ours = self.records[taken.interview.id]
+        changes = other.changes.get(taken.interview.id, [])
+        if opened(ours.document) in earlier_states(opened(taken.document), changes):
+            return None
+        return Version.of(ours.interview, self.name)
+
+
+def _row(interview_id: str, here: _Side, there: _Side) -> Row:
+    ours, theirs = here.records.get(interview_id), there.records.get(interview_id)
+    if ours is None:
+        assert theirs is not None
+        return Row(Standing.NEW_HERE, theirs.interview, theirs.document, theirs.key)
+    if theirs is None:
+        return Row(Standing.ONLY_HERE, ours.interview, ours.document, ours.key)
+    if ours.interview == theirs.interview:
+        return Row(Standing.SAME, ours.interview, ours.document, theirs.key)
+    if ours.age > theirs.age:
+        version = there.version_beside(ours, here)
+        return Row(Standing.NEWER_HERE, ours.interview, ours.document, theirs.key, version)
+    version = here.version_beside(theirs, there)
+    return Row(Standing.NEWER_THERE, theirs.interview, theirs.document, theirs.key, version)

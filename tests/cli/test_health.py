@@ -1,0 +1,146 @@
+"""The data file itself: doctor, backups, restore."""
+
+import pytest
+
+
+def problems(answer):
+    return [line.split(maxsplit=2)[1:] for line in answer.out.splitlines() if "problem" in line]
+
+
+def backups(followup):
+    return sorted(followup.data.with_name("followup.json.backups").iterdir())
+
+
+@pytest.fixture
+def two(followup):
+    followup.add(company="Acme")
+    followup.add(company="Globex")
+
+
+def test_a_file_that_is_not_there_yet_is_well(followup):
+    answer = followup("doctor")
+    assert (answer.code, problems(answer)) == (0, [])
+    assert "is not there yet: the first change makes it" in answer.out
+    assert not followup.data.parent.exists()
+    assert followup("doctor", "--repair").code == 0
+    assert not followup.data.parent.exists()
+
+
+def test_a_healthy_file_is_well(followup, two):
+    answer = followup("doctor")
+    assert (answer.code, problems(answer)) == (0, [])
+    assert "2 interviews, all readable" in answer.out
+    assert "2 generations, all good" in answer.out
+
+
+def test_a_damaged_file_is_named_and_repaired_from_a_generation(followup, two):
+    whole = followup.data.read_bytes()
+    followup.data.write_bytes(whole[:700])
+    answer = followup("doctor")
+    (problem,) = problems(answer)
+    assert answer.code == 1
+    assert problem[0] == "file"
+    assert "Shown: 2 interviews as saved on " in problem[1]
+    assert followup.data.read_bytes() == whole[:700]
+    answer = followup("doctor", "--repair")
+    assert (answer.code, problems(answer)) == (0, [])
+    assert "was saved anew, with 2 interviews; what was there before is kept" in answer.out
+    assert len(followup("list", "--json").items) == 2
+    assert followup("list").err == ""
+    (copy,) = followup.data.parent.glob("*.damaged-*")
+    assert copy.read_bytes() == whole[:700]
+
+
+def test_a_file_that_is_gone_is_a_problem_where_generations_are_left(followup, two):
+    followup.data.unlink()
+    ((what, words),) = problems(followup("doctor", "--repair"))
+    assert what == "file"
+    assert words.endswith("followup restore 1 makes it from the newest generation")
+    assert followup("restore", "1").code == 0
+    assert followup("doctor").code == 0
+
+
+def test_what_is_no_data_file_is_a_problem_that_is_left_alone(followup):
+    followup.data.parent.mkdir()
+    followup.data.write_text('{"name": "a-package"}')
+    for typed in (("doctor",), ("list",), ("restore", "1"), ("doctor", "--repair")):
+        answer = followup(*typed)
+        assert answer.code in (1, 3)
+        assert "Traceback" not in answer.err
+    assert followup.data.read_text() == '{"name": "a-package"}'
+    followup.data.unlink()
+    followup.data.mkdir()
+    assert "it is no ordinary file" in followup("doctor").out
+
+
+def test_what_others_may_look_into_is_shut(followup, two):
+    followup.data.chmod(0o644)
+    followup.data.with_name("followup.json.backups").chmod(0o755)
+    assert [what for what, _ in problems(followup("doctor"))] == ["access", "access"]
+    answer = followup("doctor", "--repair")
+    assert (answer.code, answer.out.count("is now for you alone")) == (0, 2)
+    assert followup.data.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_hand_edit_is_taken_over(followup, two):
+    followup.data.write_bytes(followup.data.read_bytes().replace(b"Acme", b"Acne"))
+    assert [what for what, _ in problems(followup("doctor"))] == ["checksum"]
+    answer = followup("doctor", "--repair")
+    assert (answer.code, problems(answer)) == (0, [])
+    assert followup("list").err == ""
+    assert followup.shown("acne")["company"] == "Acne"
+
+
+def test_records_and_changes_that_can_not_be_read_are_named_with_their_field(followup, two):
+    data = followup.data.read_bytes().replace(b'"archived":false', b'"archived":7', 1)
+    followup.data.write_bytes(data.replace(b'"what":"add Globex"', b'"what":[]'))
+    answer = followup("doctor", "--repair")
+    assert answer.code == 1
+    record, change = problems(answer)
+    assert "archived: expected true or false, got a number" in record[1]
+    assert change[0] == "history"
+    assert b'"archived":7' in followup.data.read_bytes()
+
+
+def test_what_a_crash_left_is_removed_and_a_conflict_copy_is_not(followup, two):
+    left = followup.data.with_name(".followup.json.0123456789abcdef.tmp")
+    left.touch()
+    copy = followup.data.with_name("followup.sync-conflict-20261124-101500-ABCDEFG.json")
+    copy.write_bytes(followup.data.read_bytes())
+    assert [what for what, _ in problems(followup("doctor"))] == ["beside", "beside"]
+    answer = followup("doctor", "--repair")
+    assert [each[1].split()[0] for each in problems(answer)] == [copy.name]
+    assert f"{left.name} was removed" in answer.out
+    assert (left.exists(), copy.exists()) == (False, True)
+
+
+def test_a_damaged_generation_is_named_and_marked(followup, two):
+    oldest = backups(followup)[0]
+    oldest.write_bytes(oldest.read_bytes()[:-9])
+    answer = followup("doctor")
+    assert answer.code == 1
+    assert oldest.name in problems(answer)[0][1]
+    newest, older = followup("backups").out.splitlines()
+    assert newest.split()[:2] == ["1", newest.split()[1]]
+    assert newest.endswith("good")
+    assert "2 interviews" in newest
+    assert older.endswith("damaged")
+
+
+def test_where_there_are_no_generations_it_is_said(followup):
+    assert "There are none yet" in followup("backups").err
+    answer = followup("restore", "1")
+    assert (answer.code, "there is none" in answer.err) == (1, True)
+
+
+def test_a_generation_is_put_in_place_and_undo_takes_that_back(followup, two):
+    answer = followup("restore", "2")
+    assert answer.code == 0
+    assert answer.err.startswith("Restored generation 2, saved ")
+    assert answer.err.endswith(": 1 interview changed. followup undo takes it back.\n")
+    assert [each["company"] for each in followup("list", "--json").items] == ["Acme"]
+    assert followup("undo").err.startswith("Undone: restore what was saved ")
+    assert len(followup("list", "--json").items) == 2
+    assert "nothing was changed" in followup("restore", "1").err
+    for number in ("0", "-1", "99"):
+        assert followup("restore", number).code in (1, 2)

@@ -1,0 +1,182 @@
+"""Invitations as Google, Outlook and Teams send them."""
+
+GOOGLE = r"""BEGIN:VCALENDAR
+PRODID:-//Google Inc//Google Calendar 70.9054//EN
+VERSION:2.0
+CALSCALE:GREGORIAN
+METHOD:REQUEST
+BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+X-LIC-LOCATION:Europe/Berlin
+BEGIN:DAYLIGHT
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+TZNAME:GMT+2
+DTSTART:19700329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+TZNAME:GMT+1
+DTSTART:19701025T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE
+BEGIN:VEVENT
+DTSTART;TZID=Europe/Berlin:20261127T140000
+DTEND;TZID=Europe/Berlin:20261127T153000
+DTSTAMP:20261120T093012Z
+ORGANIZER;CN=Jane Doe:mailto:jane.doe@acme.example
+UID:3l8q0b1h6t2v5c9k7m4n8p2r1s@google.com
+ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=TRUE
+ ;CN=Jane Doe;X-NUM-GUESTS=0:mailto:jane.doe@acme.example
+ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=
+ TRUE;CN=bob.li@acme.example;X-NUM-GUESTS=0:mailto:bob.li@acme.example
+ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=
+ TRUE;CN=sam.smith@gmail.com;X-NUM-GUESTS=0:mailto:sam.smith@gmail.com
+ATTENDEE;CUTYPE=RESOURCE;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=TRUE;CN=
+ Berlin-3-Spree (8);X-NUM-GUESTS=0:mailto:c_188@resource.calendar.google.com
+X-GOOGLE-CONFERENCE:https://meet.google.com/abc-defg-hij
+X-MICROSOFT-CDO-OWNERAPPTID:1189436410
+CREATED:20261120T093010Z
+DESCRIPTION:Hello Sam\,<br><br>we look forward to meeting you &amp\; talking
+  about <b>scale</b>.\n\n-::~:~::~:~:~:~:~:~:~:~:~:~:~:~:~:~:~::~:~::-\nJoin
+  with Google Meet: https://meet.google.com/abc-defg-hij\n-::~:~::~:~::-
+LAST-MODIFIED:20261120T093011Z
+LOCATION:Acme GmbH\, Spreeufer 3\, Berlin
+SEQUENCE:0
+STATUS:CONFIRMED
+SUMMARY:Technical interview: Backend Engineer at Acme
+TRANSP:OPAQUE
+BEGIN:VALARM
+ACTION:DISPLAY
+DESCRIPTION:This is an event reminder
+TRIGGER:-P0DT0H10M0S
+END:VALARM
+END:VEVENT
+END:VCALENDAR
+"""
+
+OUTLOOK = r"""BEGIN:VCALENDAR
+METHOD:REQUEST
+PRODID:Microsoft Exchange Server 2010
+VERSION:2.0
+BEGIN:VTIMEZONE
+TZID:W. Europe Standard Time
+BEGIN:STANDARD
+DTSTART:16010101T030000
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:16010101T020000
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3
+END:DAYLIGHT
+END:VTIMEZONE
+BEGIN:VEVENT
+ORGANIZER;CN="Meier, Petra":mailto:petra.meier@globex.co.uk
+ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;CN=Sam Smith:
+ mailto:sam@smith.example
+DESCRIPTION;LANGUAGE=de-DE:Guten Tag\,\n\nwir freuen uns auf das Gespräch.\
+ nPetra Meier\n
+UID:040000008200E00074C5B7101A82E00800000000B0A4C3F1D25ADC01000000000000000
+ 010000000A1B2C3D4E5F60718293A4B5C6D7E8F90
+SUMMARY;LANGUAGE=de-DE:Globex - Data Analyst - Phone Screen
+DTSTART;TZID=W. Europe Standard Time:20261202T100000
+DTEND;TZID=W. Europe Standard Time:20261202T104500
+CLASS:PUBLIC
+PRIORITY:5
+DTSTAMP:20261121T111500Z
+TRANSP:OPAQUE
+STATUS:CONFIRMED
+SEQUENCE:0
+LOCATION;LANGUAGE=de-DE:Telefon
+X-MICROSOFT-CDO-APPT-SEQUENCE:0
+X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE
+X-MICROSOFT-CDO-ALLDAYEVENT:FALSE
+X-MICROSOFT-CDO-IMPORTANCE:1
+X-MICROSOFT-DISALLOW-COUNTER:FALSE
+BEGIN:VALARM
+DESCRIPTION:REMINDER
+TRIGGER;RELATED=START:-PT15M
+ACTION:DISPLAY
+END:VALARM
+END:VEVENT
+END:VCALENDAR
+"""
+
+TEAMS = r"""BEGIN:VCALENDAR
+METHOD:REQUEST
+PRODID:Microsoft Exchange Server 2010
+VERSION:2.0
+BEGIN:VTIMEZONE
+TZID:Pacific Standard Time
+BEGIN:STANDARD
+DTSTART:16010101T020000
+TZOFFSETFROM:-0700
+TZOFFSETTO:-0800
+RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=1SU;BYMONTH=11
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:16010101T020000
+TZOFFSETFROM:-0800
+TZOFFSETTO:-0700
+RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=2SU;BYMONTH=3
+END:DAYLIGHT
+END:VTIMEZONE
+BEGIN:VEVENT
+ORGANIZER;CN=Talent Team:mailto:talent@initech.example
+ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;CN=Ann Wu:mai
+ lto:ann.wu@initech.example
+ATTENDEE;ROLE=OPT-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;CN=Sam Smith:
+ mailto:sam@smith.example
+DESCRIPTION;LANGUAGE=en-US:Hi Sam\,\n\n____________________________________
+ ____________________________________________\nMicrosoft Teams meeting\nJoi
+ n on your computer or mobile app\nClick here to join the meeting<https://te
+ ams.microsoft.com/l/meetup-join/19%3ameeting_NDk%40thread.v2/0?context=%7b%
+ 22Tid%22%3a%22aa%22%7d>\n__________________________________________________
+ ______________________________\n
+UID:040000008200E00074C5B7101A82E0080000000011223344
+SUMMARY;LANGUAGE=en-US:Interview with Initech (Site Reliability Engineer)
+DTSTART;TZID=Pacific Standard Time:20261207T090000
+DTEND;TZID=Pacific Standard Time:20261207T100000
+CLASS:PUBLIC
+PRIORITY:5
+DTSTAMP:20261123T170000Z
+TRANSP:OPAQUE
+STATUS:CONFIRMED
+SEQUENCE:1
+LOCATION;LANGUAGE=en-US:Microsoft Teams Meeting
+X-MICROSOFT-CDO-APPT-SEQUENCE:1
+X-MICROSOFT-SKYPETEAMSMEETINGURL:https://teams.microsoft.com/l/meetup-join/
+ 19%3ameeting_NDk%40thread.v2/0?context=%7b%22Tid%22%3a%22aa%22%7d
+X-MICROSOFT-SCHEDULINGSERVICEUPDATEURL:https://api.scheduler.teams.microsof
+ t.com/teams/x
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def ics(text: str) -> bytes:
+    """Return an invitation with the line ends it has on its way."""
+    return text.replace("\n", "\r\n").encode()
+
+
+def an_event(**lines: str) -> bytes:
+    """Return an event on Fri 27 Nov 2026, 13:00 UTC; an empty line takes a property out."""
+    usual = {
+        "UID": "1@acme.example",
+        "SUMMARY": "Interview at Acme",
+        "DTSTART": ":20261127T130000Z",
+    }
+    written = [
+        f"{name.replace('_', '-')}{text if text.startswith((':', ';')) else f':{text}'}"
+        for name, text in (usual | lines).items()
+        if text
+    ]
+    whole = ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", *written, "END:VEVENT"]
+    return ics("\n".join([*whole, "END:VCALENDAR", ""]))
