@@ -60,7 +60,8 @@ def step_line(standing: Standing, step: Step, policy: Policy, now: datetime) -> 
     said = _LINES[step](standing, state, policy, now)
     put_off = (each for each in snoozed_windows(standing) if _SNOOZED_BESIDE.get(each.kind) is step)
     until = next((snoozed_words(each, now) for each in put_off), "")
-    return f"{said} · {until}" if until else said
+    # First: where the line is cut, this is what explains why nothing is asked for.
+    return f"{until} · {said}" if until else said
 
 
 def _when_unlocked(interview: Interview, step: Step) -> str:

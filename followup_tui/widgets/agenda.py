@@ -14,7 +14,7 @@ from followup_tui.domain.window_days import WindowDays
 from followup_tui.domain.window_words import ListedOn
 
 from .agenda_pieces import AgendaPieces
-from .agenda_rows import KIND_CHOICES, AgendaRows, ClockOf
+from .agenda_rows import KIND_CHOICES, AgendaRows, ClockOf, ListedKinds
 from .growing_list import GrowingList
 from .virtual_list import VirtualList
 
@@ -37,6 +37,7 @@ class Agenda(GrowingList):
             tooltip="List all, only notes, check-ins, interviews, other dates",
             id="agenda.kinds",
         ),
+        Binding("escape", "every_kind", "list every kind", id="agenda.every_kind", show=False),
         Binding("[", "jump(-1)", "month", tooltip="Month before", id="agenda.month_before"),
         Binding("]", "jump(1)", "month", tooltip="Month after", id="agenda.month_after"),
         Binding("{", "jump(-12)", "year before", id="agenda.year_before", show=False),
@@ -123,7 +124,14 @@ class Agenda(GrowingList):
 
     def action_next_kinds(self) -> None:
         """List the next kinds of window; the cursor stays on its day."""
-        self._kinds = KIND_CHOICES[(KIND_CHOICES.index(self._kinds) + 1) % len(KIND_CHOICES)]
+        self._choose_kinds(KIND_CHOICES[(KIND_CHOICES.index(self._kinds) + 1) % len(KIND_CHOICES)])
+
+    def action_every_kind(self) -> None:
+        """List every kind again."""
+        self._choose_kinds(KIND_CHOICES[0])
+
+    def _choose_kinds(self, kinds: ListedKinds) -> None:
+        self._kinds = kinds
         self.post_message(self.KindsChosen(self.title))
         if self._shown is None:
             return

@@ -78,7 +78,7 @@ def test_what_is_snoozed_says_until_when_on_the_page_and_among_the_windows(follo
         line.startswith("    ○ Jane Doe") and line.endswith("· snoozed until Sat 21 Nov 14:00")
         for line in page
     )
-    assert followup.step(1)["line"] == "not noted yet · snoozed until Sun 22 Nov 00:00"
+    assert followup.step(1)["line"] == "snoozed until Sun 22 Nov 00:00 · not noted yet"
     assert "✉ thank you, Jane Doe: open, snoozed until Sat 21 Nov 14:00" in page
     assert "snoozed until Sat 21 Nov 14:00" in followup("windows").out
 

@@ -170,14 +170,14 @@ def test_what_is_put_off_is_said_at_its_step(kind: WindowKind, step: Step, words
         day = "04" if each is kind else "05"
         quiet = snooze(quiet, each, None, berlin(f"2027-01-{day} 08:00"))
     said = line(quiet, step, berlin("2026-12-30 10:00"))
-    assert said == f"{words} · snoozed until Mon 4 Jan 2027 08:00"
+    assert said == f"snoozed until Mon 4 Jan 2027 08:00 · {words}"
 
 
 def test_a_call_that_is_put_off_is_not_asked_for_at_step_3() -> None:
     now = berlin("2026-12-01 10:00")
     quiet = snooze(WAITING, WindowKind.CHECK_IN, None, berlin("2026-12-02 08:00"))
     assert line(WAITING, Step.STAY_CALM, now) == "kept · call by Thu"
-    assert line(quiet, Step.STAY_CALM, now) == "kept · snoozed until Wed 2 Dec 08:00"
+    assert line(quiet, Step.STAY_CALM, now) == "snoozed until Wed 2 Dec 08:00 · kept"
 
 
 def test_keeping_in_touch_that_is_put_off_is_said_at_step_6() -> None:
@@ -187,7 +187,7 @@ def test_keeping_in_touch_that_is_put_off_is_said_at_step_6() -> None:
     in_spring = berlin("2027-02-20 10:00")
     quiet = snooze(over, WindowKind.KEEP_IN_TOUCH, None, berlin("2027-02-22 08:00"))
     said = line(quiet, Step.ACCEPT_OUTCOME, in_spring)
-    assert said == "rejected · 1 of 1 done · snoozed until Mon 22 Feb 08:00"
+    assert said == "snoozed until Mon 22 Feb 08:00 · rejected · 1 of 1 done"
 
 
 def test_the_last_moment_of_a_note_is_said_on_both_calendars_where_the_day_differs() -> None:

@@ -277,3 +277,14 @@ async def test_where_nothing_comes_the_way_up_begins_with_what_was_last() -> Non
         TODAY - timedelta(days=60),
         TODAY - timedelta(days=70),
     ]
+
+
+async def test_escape_lists_every_kind_again() -> None:
+    app, agenda = an_agenda()
+    async with app.run_test(size=(40, 20)) as pilot:
+        await shown(ACME, pilot=pilot, agenda=agenda)
+        await pilot.press("f", "f")
+        assert agenda.title == "Agenda · check-ins"
+        await pilot.press("escape")
+        assert agenda.title == "Agenda"
+        assert "thank-you" in screen_text(app)
