@@ -119,6 +119,8 @@ class Histories(RuleBasedStateMachine):
         self.model = Model()
         self.there: Model | None = None
         self.at = utc("2026-11-23 10:00")
+        for name in ("acme", "globex", "hooli"):
+            self._write(self.books[0], self.model, name, "Dev")
 
     def tick(self) -> datetime:
         self.at += timedelta(minutes=1)
@@ -155,12 +157,16 @@ class Histories(RuleBasedStateMachine):
             assert name not in model.now
         model.go_to({other: one for other, one in model.now.items() if other != name})
 
-    @rule(who=BOOKS, forward=st.booleans())
-    def undo_or_redo(self, who: int, forward: bool) -> None:
+    @rule(who=BOOKS, undos=st.integers(0, 6), redos=st.integers(0, 2))
+    def undo_and_redo(self, who: int, undos: int, redos: int) -> None:
+        for forward in [False] * undos + [True] * redos:
+            self._turn(self.books[who], forward=forward)
+
+    def _turn(self, book: InterviewBook, *, forward: bool) -> None:
         due = self.model.turn(forward=forward)
         said: type[BookError] | None = None
         try:
-            self.books[who].redo() if forward else self.books[who].undo()
+            book.redo() if forward else book.undo()
         except (NothingToUndo, NothingToRedo, UndoRefused) as error:
             said = type(error)
         assert said is due
@@ -183,7 +189,6 @@ class Histories(RuleBasedStateMachine):
             edited = replace(self.model.now[name], place=place)
             self.model.set({**self.model.now, name: edited})
 
-    @precondition(lambda self: self.path.exists())
     @rule()
     def go_apart(self) -> None:
         shutil.copy(self.path, self.copy)
