@@ -50,8 +50,11 @@ def _saved(path: Path, session: Session) -> str:
 
 def _state(path: Path, generations: Generations) -> str:
     """Say what a generation holds, its size and whether it is good."""
-    size = f"{path.stat().st_size / 1000:,.0f} kB"
     upgrade = ", before an upgrade" if is_before_upgrade(path) else ""
+    try:
+        size = f"{path.stat().st_size / 1000:,.0f} kB"
+    except FileNotFoundError:
+        return "given up meanwhile"
     try:
         interviews = len(interviews_in(generations.contents(path).tables))
     except BookUnavailable:

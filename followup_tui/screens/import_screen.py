@@ -105,8 +105,8 @@ class ImportScreen(FormScreen[Incoming]):
 
 def _read(text: str, receiver: Receiver) -> Incoming:
     """Read the file of a typed path; raises Refused and DocumentError."""
-    path = _path(text)
     try:
+        path = _path(text)
         if not path.is_file():
             raise Refused("there is no such file" if text else "which file?")
         if path.stat().st_size > _LARGEST:

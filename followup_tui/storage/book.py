@@ -51,6 +51,9 @@ class InterviewBook:
         self._records = Records()
         self._complaints: dict[str, None] = {}
         """Each sentence about a record once, in the order in which they came up."""
+        self._notices: list[str] = []
+        self._heard = 0
+        """How many of the storage's notices are among them."""
         self._take_in()
 
     @property
@@ -61,7 +64,11 @@ class InterviewBook:
     @property
     def notices(self) -> tuple[str, ...]:
         """Sentences for the user about the file and its records, in the order they came up."""
-        return (*self._storage.notices, *self._complaints)
+        # What was said stays in its place: a desk remembers how many it has shown.
+        self._notices += self._storage.notices[self._heard :]
+        self._heard = len(self._storage.notices)
+        self._notices += [each for each in self._complaints if each not in self._notices]
+        return tuple(self._notices)
 
     def interviews(self) -> tuple[Interview, ...]:
         """Return all interviews in order of creation; the same tuple while nothing changed."""
@@ -173,7 +180,7 @@ class InterviewBook:
         contents = self._storage.generations.contents(generation)
         if contents.meta.schema > SCHEMA:
             raise BookTooNew(generation, contents.meta.schema, SCHEMA)
-        then = read_records(contents.tables["interviews"], Records())
+        then = read_records(contents.tables.get("interviews", {}), Records())
 
         def work(fresh: Records) -> int:
             gone: dict[str, Interview | None] = dict.fromkeys(fresh.by_id.keys() - then.by_id)

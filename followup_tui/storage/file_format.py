@@ -181,7 +181,7 @@ def _laid_out(contents: Contents, body: bytes, path: Path) -> Contents:
     _refuse_duplicate_keys(body, path)
     tables = {
         name: {
-            _usable_id(key) if name in OUR_TABLES else key: msgspec.Raw(
+            usable_id(key) if name in OUR_TABLES else key: msgspec.Raw(
                 msgspec.json.format(bytes(line), indent=-1)
             )
             for key, line in table.items()
@@ -191,7 +191,7 @@ def _laid_out(contents: Contents, body: bytes, path: Path) -> Contents:
     return contents._replace(tables=tables)
 
 
-def _usable_id(key: str) -> str:
+def usable_id(key: str) -> str:
     """Keep an id that TinyDB would have given; "01" would hide the record 1 from it."""
     is_plain = key.isascii() and key.isdecimal() and len(key) < 20 and str(int(key)) == key
     return key if is_plain else new_document_id()

@@ -101,9 +101,13 @@ class Generations:
                 self._disk.unlink(self.folder / name)
 
     def give_up_oldest(self) -> bool:
-        """Remove the oldest to make room; False when only the newest is left."""
+        """Remove the oldest to make room; False when only the newest is left.
+
+        Those from before an upgrade go last of all.
+        """
         names = self.names()
         old = [name for name in names if name not in _latest(names, 1)]
+        old.sort(key=lambda name: _BEFORE_UPGRADE in name)
         if not old:
             return False
         self._disk.unlink(self.folder / old[0])
@@ -116,7 +120,7 @@ def generations_of(path: Path) -> Generations:
 
 
 def is_before_upgrade(generation: Path) -> bool:
-    """Say whether a generation is from before an upgrade: such a one is never given up."""
+    """Say whether a generation is from before an upgrade: such a one is given up last."""
     return _BEFORE_UPGRADE in generation.name
 
 

@@ -76,9 +76,11 @@ def _missing(path: Path, generations: Generations) -> Finding:
 
 def _damaged(path: Path, damage: BookDamaged) -> Finding:
     try:
-        words = f"{DurableStorage(path).notices[0]} --repair saves that."
+        notices = DurableStorage(path).notices
     except BookUnavailable:
-        words = str(damage)
+        notices = []
+    # Another program may have mended it in this very moment.
+    words = f"{notices[0]} --repair saves that." if notices else str(damage)
     return Finding("file", words, False)
 
 

@@ -47,7 +47,10 @@ class History:
 
     def _went_on(self, at: datetime, changes: Sequence[Change], run: str) -> bool:
         """Make a change part of the last one where both are of the same run; say whether it is."""
-        last = None if self.first_undone() else self.last_done()
+        try:
+            last = None if self.first_undone() else self.last_done()
+        except DocumentError:  # broken by hand: it is left alone, and what is typed goes on
+            return False
         if last is None or last[1].run != run:
             return False
         key, entry = last

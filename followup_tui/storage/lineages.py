@@ -25,16 +25,14 @@ def descends(now: Contents, before: Contents) -> bool:
 
 
 def _has_latest_change_of(before: Contents, now: Contents) -> bool:
-    """Say whether a file knows the latest change of another, or took it back since.
+    """Say whether a file knows the latest change of another.
 
-    Changes are counted: one that was taken back, or is too long ago, has left its number to none.
+    One that took it back and went on can't be told from one that never had it: the two are then
+    merged, which is the safe side.
     """
     changes, since = (entries_of(each.tables.get("history", {})) for each in (before, now))
     latest = max(changes, key=lambda key: changes[key].number, default=None)
-    if latest is None or latest in since:
-        return True
-    number, numbers = changes[latest].number, {entry.number for entry in since.values()}
-    return number not in numbers and max(numbers, default=0) > number
+    return latest is not None and latest in since
 
 
 def brought_together(before: Contents, now: Contents, path: Path) -> tuple[Contents, str]:

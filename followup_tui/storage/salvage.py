@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from .file_format import Meta, Tables, new_document_id
+from .file_format import Meta, Tables, new_document_id, usable_id
 
 _ANY_OBJECT = re.compile(r'(?:"(?P<name>[^"\\\n]{1,64})"\s*:\s*)?\{(?=\s*["}])')
 _FIRST_DOCUMENT = re.compile(r'\s*"\d{1,19}"\s*:\s*\{')
@@ -15,6 +15,10 @@ _META, _INTERVIEWS, _HISTORY = "_meta", "interviews", "history"
 _EFFORT = 10
 """How many times the length of the file may be read in vain: one made to be slow is given up."""
 _IN_VAIN = 1_000  # about as many characters are read before an object is found to be none
+
+
+_PARTS_OF_OTHERS = frozenset({"record", "before", "after", "document"})
+"""Names under which a change or a version holds a record that is not the present one."""
 
 
 class Found(NamedTuple):
@@ -70,8 +74,9 @@ def _documents(text: str) -> Iterator[Found]:
         except (_NoDocument, UnicodeEncodeError, RecursionError):
             effort -= _IN_VAIN
         else:
-            if place := _table_of(fields, table, name):
-                key = name if name.isdecimal() else ""
+            place = "" if name in _PARTS_OF_OTHERS else _table_of(fields, table, name)
+            if place:
+                key = usable_id(name) if name.isdecimal() else ""
                 yield Found(place, key, msgspec.Raw(msgspec.json.format(line, indent=-1)))
                 position = end
             continue

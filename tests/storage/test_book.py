@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from tinydb import TinyDB
 
 from followup_tui.domain.interview import Interview
 from followup_tui.storage.book import InterviewBook
@@ -162,3 +163,17 @@ def test_text_that_no_file_can_hold_is_refused_and_nothing_is_lost(book: Intervi
     with pytest.raises(DocumentError, match="Acme"):
         book.add([broken], "import", NOW)
     assert book.path.read_bytes() == before
+
+
+def test_a_notice_that_comes_later_is_not_hidden_behind_one_about_a_record(tmp_path: Path) -> None:
+    path = tmp_path / "followup.json"
+    book = InterviewBook(path)
+    book.add([an_interview()], "add", NOW)
+    with TinyDB(path) as plain:
+        plain.table("interviews").insert({"company": 7})
+    book.reload_if_changed()
+    shown = len(book.notices)
+    path.unlink()
+    book.reload_if_changed()
+    (news,) = book.notices[shown:]
+    assert "is gone" in news

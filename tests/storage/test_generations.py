@@ -213,3 +213,15 @@ def test_a_file_that_is_gone_is_made_again_from_a_generation(path: Path) -> None
     path.unlink()
     InterviewBook(path).restore(generations_of(path).newest_first()[0], "restore", NOW)
     assert InterviewBook(path).interviews() == before
+
+
+def test_one_from_before_an_upgrade_is_given_up_last(tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    upgrade = "20260101T000000Z-00000001-00000000-before-upgrade.json"
+    others = [f"2026020{n}T000000Z-0000000{n}-00000000.json" for n in (2, 3, 4)]
+    for name in (upgrade, *others):
+        (folder / name).write_text("{}")
+    kept = Generations(folder, Disk())
+    assert kept.give_up_oldest() and kept.give_up_oldest()
+    assert kept.names() == [upgrade, others[-1]]

@@ -243,3 +243,14 @@ def test_a_file_is_merged_as_one_change_under_the_lock_and_is_not_touched(synced
     assert other.read_bytes() == before
     assert synced.here.undo() == "merge followup.json"
     assert roles(InterviewBook(synced.path)) == {"acme": "Dev", "globex": "Lead"}
+
+
+def test_a_change_made_here_is_not_lost_to_a_file_that_is_far_ahead_without_it(
+    synced: Synced,
+) -> None:
+    rename(synced.here, "Lead", LATER)
+    for number in range(45):
+        rename(synced.elsewhere, f"Chief {number}", LATER, "globex")
+    synced.elsewhere.undo()
+    synced.arrive()
+    assert roles(synced.here) == {"acme": "Lead", "globex": "Chief 43"}

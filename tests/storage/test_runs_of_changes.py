@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from tinydb import TinyDB
 
 from followup_tui.domain.interview import Interview
 from followup_tui.storage.book import InterviewBook
@@ -80,3 +81,13 @@ def test_a_change_of_several_interviews_is_undone_as_a_whole(book: InterviewBook
     assert [each.notes for each in changed] == ["both", "both"]
     assert book.undo() == "note both"
     assert {each.notes for each in book.interviews()} == {""}
+
+
+def test_what_is_typed_is_saved_also_where_the_last_change_was_broken_by_hand(
+    book: InterviewBook,
+) -> None:
+    book.change("acme", lambda one: replace(one, role="Lead"), "rename", NOW)
+    with TinyDB(book.path) as plain:
+        plain.table("history").update({"at": "yesterday"})
+    book.change("acme", lambda one: replace(one, notes="typed"), "write", NOW, run="typing")
+    assert InterviewBook(book.path).get("acme").notes == "typed"

@@ -226,3 +226,24 @@ def test_a_symlink_to_a_damaged_file_stays_one(path: Path, tmp_path: Path) -> No
     assert link.is_symlink()
     assert aside(path)
     assert shown(path)["acme"] == "Boss"
+
+
+def test_what_was_removed_or_replaced_does_not_come_back_from_a_broken_history(path: Path) -> None:
+    book = InterviewBook(path)
+    book.remove("b", "remove b", NOW.replace(minute=2))
+    # The change that keeps the removed record is broken; the record in it is whole.
+    path.write_bytes(path.read_bytes().replace(b'"what":"remove b"', b'"what":remove b"'))
+    for generation in generations(path):
+        generation.unlink()
+    assert shown(path) == {"acme": "Lead"}
+
+
+def test_ids_that_tinydb_would_take_for_one_stay_two_records_when_they_are_salvaged(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "followup.json"
+    one, other = (msgspec.json.encode(an_interview(id=each)).decode() for each in "ab")
+    path.write_text(f'{{"interviews": {{"1": {one},\n"01": {other}')
+    book = InterviewBook(path)
+    book.add([an_interview(id="c")], "add c", NOW)
+    assert set(shown(path)) == {"a", "b", "c"}

@@ -83,3 +83,11 @@ async def test_very_many_are_counted_and_those_that_change_are_marked(tmp_path):
         assert (
             "± changed Fri 20 Nov 14:00 Acme · Backend engineer" in shown and "and 5 more" in shown
         )
+
+
+async def test_a_path_that_no_file_can_have_is_refused_at_its_field():
+    app = a_dialog()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await write(pilot, "file", "a" * 300)
+        assert "it can't be read" in words_on(app)
