@@ -69,7 +69,9 @@ def import_file(session: Session, options: Namespace) -> Reply:
         return Reply(words=(*incoming.remarks, f"Would import: {counts}. Nothing was changed."))
     interviews = incoming.interviews
     if interviews:
-        session.book.add(interviews, what_changed.imported(len(interviews)), session.now)
+        session.book.add(
+            interviews, what_changed.imported(len(interviews)), session.now, shown=known
+        )
     return Reply(words=(*incoming.remarks, f"Imported: {counts}."))
 
 

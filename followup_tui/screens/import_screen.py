@@ -46,7 +46,9 @@ async def import_file(around: Surroundings) -> None:
     if incoming is not None:
         interviews = incoming.interviews
         said = what_changed.imported(len(interviews))
-        around.submit(partial(around.book.add, interviews, said, around.clock()), said)
+        shown = {each.id: each for each in around.book.interviews()}
+        add = partial(around.book.add, interviews, said, around.clock(), shown=shown)
+        around.submit(add, said)
         around.go_to(interviews[0].id)
 
 

@@ -1,6 +1,6 @@
 """InterviewBook: what the rest of the program sees of the data file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -23,7 +23,7 @@ from .merging import Merge, compared
 from .migrations import SCHEMA
 from .records import Records, read_records
 from .tables import DurableDatabase
-from .versions import Version, overwritten, overwritten_words
+from .versions import Version, overwritten, overwritten_words, replaced_words
 from .writing import Writing
 
 __all__ = ["BookError", "BookUnavailable", "InterviewBook"]
@@ -137,10 +137,31 @@ class InterviewBook:
 
         return self._transact(work)
 
-    def add(self, interviews: Sequence[Interview], what: str, at: datetime) -> None:
-        """Store interviews as they are, as one change; the same id replaces."""
+    def add(
+        self,
+        interviews: Sequence[Interview],
+        what: str,
+        at: datetime,
+        *,
+        shown: Mapping[str, Interview] | None = None,
+    ) -> None:
+        """Store interviews as they are, as one change; the same id replaces.
+
+        A record that another process has changed since it was `shown` is kept as a version, and
+        a notice says so.
+        """
         added = {interview.id: interview for interview in interviews}
-        self._transact(lambda fresh: self._writing.store(fresh, added, what, at))
+        collided: list[Interview] = []
+
+        def work(fresh: Records) -> None:
+            before = (shown or {}).items()
+            there = ((fresh.by_id.get(one), each) for one, each in before if one in added)
+            collided[:] = [now for now, each in there if now is not None and now != each]
+            self._writing.keep_versions([Version.of(each, "elsewhere") for each in collided])
+            self._writing.store(fresh, added, what, at)
+
+        self._transact(work)
+        self._storage.notices += [replaced_words(each) for each in collided]
 
     def remove(self, interview_id: str, what: str, at: datetime) -> None:
         """Remove an interview; undo brings it back. Raises UnknownInterview."""

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from followup_tui.domain.value import clean
 from followup_tui.domain.wording import count_words
 
 from .changes import entries_of
@@ -22,6 +23,7 @@ from .location import data_file
 from .migrations import SCHEMA
 from .records import Records, interviews_in, read_records
 from .saving import leftovers
+from .versions import versions_in
 
 _OTHERS = 0o077
 
@@ -65,6 +67,16 @@ def _file(path: Path, disk: Disk, generations: Generations) -> Iterator[Finding]
     yield _checksum(contents)
     yield _schema(contents)
     yield from _records(contents)
+    yield from _versions(contents)
+
+
+def _versions(contents: Contents) -> Iterator[Finding]:
+    """Name what was kept beside a record when both sides had changed it."""
+    kept = versions_in(contents.tables)
+    names = dict.fromkeys(str(each.document.get("company", "")) for each in kept)
+    if kept:
+        where = "they stand in the table versions of the file"
+        yield Finding("versions", clean(f"{len(kept)} kept of {', '.join(names)}: {where}"))
 
 
 def _missing(path: Path, generations: Generations) -> Finding:

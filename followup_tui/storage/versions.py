@@ -87,6 +87,14 @@ def overwritten_words(interview: Interview, fields: Iterable[str]) -> str:
     )
 
 
+def replaced_words(interview: Interview) -> str:
+    """Say that an import took the place of what another process had written meanwhile."""
+    return (
+        f"{interview.company} was also changed elsewhere: what was imported is shown, what stood "
+        "there is kept as a version"
+    )
+
+
 def _read(document: Document) -> Version | None:
     try:
         return msgspec.json.decode(document, type=Version)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 import followup_tui
 from followup_tui.domain.interview import Finding, Interview
 from followup_tui.storage.book import InterviewBook
+from followup_tui.storage.health import examined
 from followup_tui.storage.versions import Version, versions_in
 from tests.factories import an_interview, utc
 from tests.ui.one_desk import a_desk, press, shown_by_itself, stored
@@ -28,6 +29,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from msgspec.structs import replace
 from followup_tui.storage.book import InterviewBook
+from followup_tui.storage.health import examined
 
 book = InterviewBook(Path(sys.argv[1]))
 at = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -139,3 +141,15 @@ def test_undoing_what_another_process_did_meanwhile_is_said(book: InterviewBook)
 def test_what_was_done_before_the_start_is_undone_as_ones_own(book: InterviewBook) -> None:
     rename_in_another_process(book.path, "earlier")
     assert InterviewBook(book.path).undo() == "call it earlier"
+
+
+def test_an_import_over_what_another_process_wrote_meanwhile_keeps_that_as_a_version(
+    book: InterviewBook,
+) -> None:
+    shown = {each.id: each for each in book.interviews()}
+    InterviewBook(book.path).change("acme", lambda one: replace(one, notes="theirs"), "note", NOW)
+    book.add([replace(shown["acme"], role="Lead")], "import", NOW, shown=shown)
+    assert (book.get("acme").role, book.get("acme").notes) == ("Lead", "")
+    assert "was also changed elsewhere: what was imported is shown" in book.notices[-1]
+    (finding,) = [each for each in examined(book.path) if each.what == "versions"]
+    assert finding.sentence.startswith("1 kept of Acme")
