@@ -158,7 +158,7 @@ def test_a_suspended_desk_that_is_told_to_end_ends_and_leaves_the_shell_its_term
             assert has_ended(pid)
 
 
-def has_ended(pid: int, seconds: float = 5) -> bool:
+def has_ended(pid: int, seconds: float = 20) -> bool:
     """Say whether a process that is no child of ours ends within some seconds."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -166,6 +166,7 @@ def has_ended(pid: int, seconds: float = 5) -> bool:
             os.kill(pid, 0)
         except ProcessLookupError:
             return True
+        time.sleep(0.02)
     return False
 
 
