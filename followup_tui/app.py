@@ -47,7 +47,7 @@ class FollowUpApp(KeysInTurn[None]):
         # Else what stands for the terminal's own colours would become black on black.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         review_file = review_file or state_file(book.path, "review")
-        self._saver = Saver()
+        self._saver = Saver(may_write=not book.is_read_only)
         self._knows_of_trouble = False
         # A mode is mounted whole before the first frame: one clean frame instead of five.
         self._modes["desk"] = lambda: DeskScreen(

@@ -31,8 +31,9 @@ def export(session: Session, options: Namespace) -> Reply:
     text = _exported(interviews, session, options)
     if options.output is None:
         return Reply(text)
-    target = Path(options.output).resolve()
-    _write(target, f"{text}\n", session.data.resolve())
+    # Path.resolve raises RuntimeError for a symlink that loops.
+    target = Path(os.path.realpath(options.output))
+    _write(target, f"{text}\n", Path(os.path.realpath(session.data)))
     return Reply(words=(f"{count_words(len(interviews), 'interview')} written to {target}.",))
 
 

@@ -139,6 +139,12 @@ def _open_desk(data: Path, clock: Clock, mark: str = "", review_file: Path | Non
 
     app = FollowUpApp(book, clock, settings, mark=mark, review_file=review_file)
     app.run()
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that was closed takes nothing more.
+        try:
+            stream.flush()
+        except OSError:
+            _forget_output(stream)
     return app.return_code or 0
 
 
@@ -172,18 +178,18 @@ def _print(data: str) -> bool:
     try:
         print(data, flush=True)
     except BrokenPipeError:
-        _forget_output()
+        _forget_output(sys.stdout)
         return False
     except OSError as error:
-        _forget_output()
+        _forget_output(sys.stdout)
         raise Refused(f"standard output can't be written: {error.strerror}") from error
     return True
 
 
-def _forget_output() -> None:
+def _forget_output(stream: TextIO) -> None:
     """Drop what is still to be written: at its end Python would try, and complain, once more."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 

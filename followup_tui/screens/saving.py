@@ -4,7 +4,13 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
-from followup_tui.storage.errors import BookError, BookLocked, BookNotSaved, BookUnreadable
+from followup_tui.storage.errors import (
+    BookError,
+    BookLocked,
+    BookNotSaved,
+    BookReadOnly,
+    BookUnreadable,
+)
 
 Result = TypeVar("Result")
 
@@ -15,7 +21,9 @@ RETRY_SECONDS = 2.0
 class Saver:
     """Runs changes of the book in a thread, in the order in which they were asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, may_write: bool = True) -> None:
+        self._may_write = may_write
+        """Whether the book could be written when it was opened: what hinders now may pass."""
         self._turn = asyncio.Lock()
         self.waiting = 0
         """How many changes are not on the disk yet."""
@@ -49,7 +57,9 @@ class Saver:
             try:
                 # Shielded: a desk that is closed must not cut a change short.
                 done = await asyncio.shield(asyncio.to_thread(change))
-            except (BookLocked, BookNotSaved, BookUnreadable) as error:
+            except (BookLocked, BookNotSaved, BookReadOnly, BookUnreadable) as error:
+                if isinstance(error, BookReadOnly) and not self._may_write:
+                    raise
                 is_news, self.trouble = not self.trouble, str(error)
                 if is_news:
                     on_trouble(error)

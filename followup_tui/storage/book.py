@@ -1,13 +1,14 @@
 """InterviewBook: what the rest of the program sees of the data file."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from followup_tui.domain.interview import Interview
+from followup_tui.domain.value import clean
 
 from .conflict_copies import read_copy
 from .disk import Disk
@@ -29,6 +30,7 @@ from .writing import Writing
 __all__ = ["BookError", "BookUnavailable", "InterviewBook"]
 
 _TRIES = 3
+_MOMENT = timedelta(microseconds=1)
 _T = TypeVar("_T")
 
 
@@ -127,7 +129,10 @@ class InterviewBook:
             before = {one: _found(fresh, one) for one in interview_ids}
             after = {one: verb(interview) for one, interview in before.items()}
             changed: dict[str, Interview | None] = {
-                one: msgspec.structs.replace(interview, updated_at=at)
+                # Never earlier than what it replaces: a merge takes the later of two records.
+                one: msgspec.structs.replace(
+                    interview, updated_at=max(at, before[one].updated_at + _MOMENT)
+                )
                 for one, interview in after.items()
                 if interview != before[one]
             }
@@ -174,7 +179,7 @@ class InterviewBook:
 
     def compare_file(self, path: Path) -> Merge:
         """Return what merging another data file would do; raises NotMerged."""
-        return compared(self._storage.tables, read_copy(path, self.path).tables, path.name)
+        return compared(self._storage.tables, read_copy(path, self.path).tables, clean(path.name))
 
     def merge_file(self, path: Path, at: datetime) -> Merge:
         """Take from another data file what is newer there, as one change; raises NotMerged.
@@ -184,10 +189,10 @@ class InterviewBook:
         there = read_copy(path, self.path).tables
 
         def work(fresh: Records) -> Merge:
-            merge = compared(self._storage.tables, there, path.name)
+            merge = compared(self._storage.tables, there, clean(path.name))
             self._writing.keep_versions(merge.versions)
             taken = {row.interview.id: row.interview for row in merge.rows if row.is_from_there}
-            self._writing.store(fresh, taken, f"merge {path.name}", at)
+            self._writing.store(fresh, taken, f"merge {clean(path.name)}", at)
             return merge
 
         return self._transact(work)

@@ -241,15 +241,15 @@ class DurableStorage(Storage):
             new.append(encode(tables, self._known.contents.meta.next(saved_at)))
             return new[-1][0]
 
+        there = state_of(self._disk, self.path)  # its mode may be another by now
         while True:
             try:
-                path, state = write_temporary(self._disk, self.path, content, self._known.state)
+                path, state = write_temporary(self._disk, self.path, content, there)
+                (head, rest), contents = new[-1]
+                return KnownFile.of(contents, state, head + rest[:HEAD]), path
             except OSError as error:
                 if error.errno not in NO_SPACE or not self.generations.give_up_oldest():
                     raise
-            else:
-                (head, rest), contents = new[-1]
-                return KnownFile.of(contents, state, head + rest[:HEAD]), path
 
     def _keep_generation(self) -> None:
         """Keep the file that is there as a generation, if it is not kept yet."""

@@ -153,7 +153,8 @@ def parse(data: bytes, path: Path) -> Contents:
             raise BookForeign(path, "it holds no interviews")
         raise BookDamaged(path, backup_folder(path), "the table of interviews is missing")
     contents = Contents(meta, tables, _checksum(memoryview(body)[body.find(b"\n") + 1 :]))
-    if not contents.is_as_saved:
+    keys = (key for name in OUR_TABLES for key in tables.get(name, {}))
+    if not contents.is_as_saved or not all(map(_is_plain_id, keys)):
         contents = _laid_out(contents, body, path)
     return contents._replace(tables=brought_up_to_date(contents.tables, meta.schema))
 
@@ -193,8 +194,11 @@ def _laid_out(contents: Contents, body: bytes, path: Path) -> Contents:
 
 def usable_id(key: str) -> str:
     """Keep an id that TinyDB would have given; "01" would hide the record 1 from it."""
-    is_plain = key.isascii() and key.isdecimal() and len(key) < 20 and str(int(key)) == key
-    return key if is_plain else new_document_id()
+    return key if _is_plain_id(key) else new_document_id()
+
+
+def _is_plain_id(key: str) -> bool:
+    return key.isascii() and key.isdecimal() and len(key) < 20 and str(int(key)) == key
 
 
 def _refuse_duplicate_keys(body: bytes, path: Path) -> None:

@@ -14,6 +14,8 @@ LATEST_KEPT = 10
 DAYS_KEPT = 14
 _BEFORE_UPGRADE = "-before-upgrade"
 _PART = ".part"
+_SAVED = "%Y%m%dT%H%M%SZ"
+_LATEST_TIME = 253_370_764_800  # the year 9999
 _NAME = re.compile(rf"\d{{8}}T\d{{6}}Z-(-?\d+)-[0-9a-f]{{8}}(?:{_BEFORE_UPGRADE})?\.json")
 
 
@@ -29,7 +31,7 @@ class Generations:
 
     def names(self) -> list[str]:
         """Return the names of the generations, the oldest first; none of the user's own files."""
-        return sorted(name for name in self._all_names() if _NAME.fullmatch(name))
+        return sorted(name for name in self._all_names() if _is_generation(name))
 
     def newest_first(self) -> list[Path]:
         """Return the files of the generations, as the user counts them."""
@@ -63,7 +65,8 @@ class Generations:
 
         It is copied: a program that writes into the file itself would reach a hard link as well.
         """
-        saved = datetime.fromtimestamp(state.st_mtime, UTC)
+        # A file system may hold a time that no calendar does.
+        saved = datetime.fromtimestamp(min(max(state.st_mtime, 0), _LATEST_TIME), UTC)
         ending = _BEFORE_UPGRADE if upgrade else ""
         second = self.folder / f"{saved:%Y%m%dT%H%M%SZ}-{label}{ending}.json"
         self._disk.make_folder(self.folder)
@@ -126,7 +129,17 @@ def is_before_upgrade(generation: Path) -> bool:
 
 def saved_at(generation: Path) -> datetime:
     """Return when a generation was saved, in UTC, to the second."""
-    return datetime.strptime(generation.name[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    return datetime.strptime(generation.name[:16], _SAVED).replace(tzinfo=UTC)
+
+
+def _is_generation(name: str) -> bool:
+    if not _NAME.fullmatch(name):
+        return False
+    try:
+        saved_at(Path(name))
+    except ValueError:  # no such day
+        return False
+    return True
 
 
 def _latest(names: list[str], number: int) -> set[str]:
