@@ -191,3 +191,12 @@ def test_the_settings_as_printed_can_be_the_file_and_name_only_the_users_own_hol
         assert f"{line}\n" in printed
     config_file().write_text(printed)
     assert followup("config").out == printed
+
+
+def test_an_export_takes_the_place_of_a_symlink_that_leads_nowhere(followup, tmp_path):
+    followup.add()
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    answer = followup("export", "json", "-o", str(loop))
+    assert answer.code == 0
+    assert json.loads(loop.read_text(encoding="utf-8"))["items"][0]["company"] == "Acme"

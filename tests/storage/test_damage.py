@@ -1,12 +1,15 @@
 """Damage: what can't be read is said, kept as it is, and never overwritten."""
 
 import os
+import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from followup_tui.domain.agreement import Method
 from followup_tui.domain.interview import Finding, Interview, Need, Question, Snooze
@@ -242,3 +245,15 @@ def document_with(name: str, wrong: Any) -> dict[str, Any]:
             holder[key] = wrong
             break
     return whole
+
+
+def test_an_id_that_is_no_number_loses_no_record_even_under_a_right_checksum(path: Path) -> None:
+    InterviewBook(path).add([an_interview()], "add", NOW)
+    head, rest = path.read_bytes().split(b"\n", 1)
+    old = f"{zlib.crc32(rest):08x}".encode()
+    rest = re.sub(rb'"\d+":(?=\{"id":"acme")', b'"abc":', rest, count=1)
+    assert b'"abc":' in rest
+    path.write_bytes(head.replace(old, f"{zlib.crc32(rest):08x}".encode()) + b"\n" + rest)
+    book = InterviewBook(path)
+    book.change("acme", lambda one: replace(one, role="Lead"), "rename", NOW)
+    assert [each.role for each in InterviewBook(path).interviews()] == ["Lead"]

@@ -225,3 +225,8 @@ def test_one_from_before_an_upgrade_is_given_up_last(tmp_path: Path) -> None:
     kept = Generations(folder, Disk())
     assert kept.give_up_oldest() and kept.give_up_oldest()
     assert kept.names() == [upgrade, others[-1]]
+
+
+def test_a_file_whose_name_holds_no_day_is_none_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "20269999T999999Z-1-00000000.json").write_text("{}")
+    assert Generations(tmp_path, Disk()).names() == []

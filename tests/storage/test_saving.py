@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from tinydb import TinyDB
 
 from followup_tui.storage.book import InterviewBook
@@ -209,3 +210,13 @@ def test_a_save_is_stamped_by_the_clock_of_the_file_system_not_by_the_change(pat
         (meta,) = plain.table("_meta").all()
     saved_at = msgspec.convert(meta["saved_at"], type=type(NOW))
     assert abs(saved_at.timestamp() - path.stat().st_mtime) < 60
+
+
+def test_a_mode_that_was_changed_while_the_book_is_open_is_kept_by_the_next_save(
+    path: Path,
+) -> None:
+    path.chmod(0o644)
+    book = InterviewBook(path)
+    path.chmod(0o600)
+    book.change("acme", lambda one: replace(one, role="Lead"), "rename", NOW)
+    assert path.stat().st_mode & 0o777 == 0o600
