@@ -8,6 +8,9 @@ from followup_tui.domain.people_lines import person_line, read_person
 
 # What a spreadsheet takes for a formula; some also take the wide forms for it.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+# Where the separator of lists is another one, a cell may begin in the middle of ours.
+_INNER = re.compile(r"""([;\t]\s*["']*)(?=[=+\-@＝＋－＠])""")
+_INNER_GUARDED = re.compile(r"""([;\t]\s*["']*)'(?=[=+\-@＝＋－＠])""")
 
 
 def guarded(text: str) -> str:
@@ -15,12 +18,14 @@ def guarded(text: str) -> str:
 
     `unguarded` gives back the same text, whatever it was.
     """
+    text = _INNER.sub(r"\1'", text)
     return f"'{text}" if _FORMULA.match(text) else text
 
 
 def unguarded(cell: str) -> str:
     """Return the text of a cell, without the apostrophe that `guarded` put before it."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    text = cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    return _INNER_GUARDED.sub(r"\1", text)
 
 
 def row_texts(interview: Interview) -> dict[str, str]:

@@ -219,3 +219,12 @@ def test_a_column_that_is_left_out_of_the_file_is_left_as_it_is():
     )
     assert changed.outcome == replace(known.outcome, told_by="Jane")
     assert (changed.role, changed.interviewers) == (known.role, known.interviewers)
+
+
+@pytest.mark.parametrize("text", ["Eng;=1+1;x", "a\t@b", 'c; "=d', "e;'=f", "g;''=h", "i; + j"])
+def test_no_formula_begins_behind_a_separator_of_another_country(text: str) -> None:
+    cell = guarded(text)
+    for separator in ";\t":
+        for part in cell.split(separator)[1:]:
+            assert not part.strip(" \t\"").startswith(("=", "+", "-", "@"))
+    assert unguarded(cell) == text
