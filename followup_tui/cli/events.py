@@ -11,7 +11,7 @@ from followup_tui.domain.queue import queue_items
 from followup_tui.domain.refusal import Refused
 from followup_tui.domain.snoozing import past_close, past_close_words
 from followup_tui.domain.typed_fields import TypedFields
-from followup_tui.domain.window import ONE_A_PERSON, ContactWindow, WindowKind, WindowState
+from followup_tui.domain.window import ContactWindow, WindowKind, WindowState
 from followup_tui.domain.windows import contact_windows
 
 from .arguments import UsageError
@@ -103,7 +103,7 @@ def snooze(session: Session, options: Namespace) -> Reply:
     until = session.moment(options.until, interview)
     if until <= session.now:
         raise Refused(f'"{options.until}" is past: a snooze needs a moment to come.')
-    person = window.person_id if kind in ONE_A_PERSON else None
+    person = window.owner_id
     what = what_changed.snoozed(interview, kind)
     session.book.change(
         interview.id,

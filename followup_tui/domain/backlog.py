@@ -9,7 +9,7 @@ from .interview import Interview
 from .policy import Policy
 from .recording import snooze
 from .snoozing import past_close
-from .window import ONE_A_PERSON, ContactWindow, WindowKind, WindowState
+from .window import ContactWindow, WindowKind, WindowState
 from .wording import count_words
 
 _LEAST = 2
@@ -88,8 +88,7 @@ class Gathered(NamedTuple):
     def all_snoozed(self, interview: Interview, until: datetime) -> Interview:
         """Hide what one of the interviews has in the group until a moment."""
         for window in self._of(interview):
-            person = window.person_id if window.kind in ONE_A_PERSON else None
-            interview = snooze(interview, window.kind, person, until)
+            interview = snooze(interview, window.kind, window.owner_id, until)
         return interview
 
 

@@ -11,7 +11,14 @@ from .own_days import OwnDays
 from .queue import in_order, needs_debrief
 from .standing import Standing
 from .what_changed import cut_words
-from .window import ONE_A_PERSON, ContactWindow, WindowKind, WindowState, make_window
+from .window import (
+    ONE_A_PERSON,
+    ContactWindow,
+    WindowKind,
+    WindowState,
+    is_snooze_of,
+    make_window,
+)
 from .window_days import calendar_zone, last_day
 from .wording import moment_words
 
@@ -140,9 +147,5 @@ def what_to_put_off(standing: Standing) -> ContactWindow | None:
 
 def show_again(interview: Interview, kind: WindowKind, person: str | None) -> Interview:
     """End the snooze of a window early; `person` is an interviewer's id."""
-    others = tuple(
-        each
-        for each in interview.snoozes
-        if each.kind != kind or (kind in ONE_A_PERSON and each.person != person)
-    )
+    others = tuple(each for each in interview.snoozes if not is_snooze_of(each, kind, person))
     return replace(interview, snoozes=others)

@@ -7,7 +7,7 @@ import msgspec
 
 from .agreement import Method
 from .check_in import Basis, Flag
-from .interview import Interview, Interviewer
+from .interview import Interview, Interviewer, Snooze
 from .policy import Policy
 
 
@@ -75,6 +75,11 @@ class ContactWindow(msgspec.Struct, frozen=True, kw_only=True):
     flags: tuple[Flag, ...] = ()
 
     @property
+    def owner_id(self) -> str | None:
+        """The interviewer whose own window it is; None where it only names whom to contact."""
+        return self.person_id if self.kind in ONE_A_PERSON else None
+
+    @property
     def is_due(self) -> bool:
         """Whether the contact may be made, and was not yet."""
         return self.state in DUE
@@ -136,7 +141,16 @@ def _snoozed_until(
     interview: Interview, kind: WindowKind, person: str | None, now: datetime
 ) -> datetime | None:
     """Return until when the window is hidden; the last snooze counts, one that is over does not."""
-    for snooze in reversed(interview.snoozes):
-        if snooze.kind == kind and (kind not in ONE_A_PERSON or snooze.person == person):
-            return snooze.until if now < snooze.until else None
-    return None
+    last = last_snooze(interview, kind, person)
+    return last.until if last is not None and now < last.until else None
+
+
+def last_snooze(interview: Interview, kind: WindowKind, person: str | None) -> Snooze | None:
+    """Return the snooze that counts for a window, over or not; `person` is an interviewer's id."""
+    found = (each for each in reversed(interview.snoozes) if is_snooze_of(each, kind, person))
+    return next(found, None)
+
+
+def is_snooze_of(snooze: Snooze, kind: WindowKind, person: str | None) -> bool:
+    """Say whether a snooze is of a window, anybody's where no person has one of their own."""
+    return snooze.kind == kind and (kind not in ONE_A_PERSON or snooze.person == person)

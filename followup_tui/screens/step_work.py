@@ -15,7 +15,7 @@ from followup_tui.domain.recording import snooze
 from followup_tui.domain.refusal import Refused
 from followup_tui.domain.snoozing import show_again, what_to_put_off
 from followup_tui.domain.standing import Standing
-from followup_tui.domain.window import ONE_A_PERSON, ContactWindow
+from followup_tui.domain.window import ContactWindow
 from followup_tui.storage.location import templates_folder
 
 from .surroundings import Change, Surroundings, Verb
@@ -175,7 +175,7 @@ async def put_off(
     until = await around.app.push_screen_wait(SnoozeScreen(interview, chosen, around.reading))
     if until is None:
         return None
-    kind, person = chosen.kind, chosen.person_id if chosen.kind in ONE_A_PERSON else None
+    kind, person = chosen.kind, chosen.owner_id
     if until <= around.clock():
         said = what_changed.shown_again(interview, kind)
         return Change(lambda fresh: show_again(fresh, kind, person), said)

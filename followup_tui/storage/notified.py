@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from followup_tui.domain.interview import Interview
-from followup_tui.domain.window import ONE_A_PERSON, ContactWindow, WindowState
+from followup_tui.domain.window import ContactWindow, WindowState, last_snooze
 
 from .disk import Disk
 from .errors import BookError
@@ -53,6 +53,7 @@ class Reminder(msgspec.Struct, frozen=True):
     def of(cls, window: ContactWindow, interview: Interview) -> "Reminder":
         """Return the reminder of a window in the day's queue."""
         # An interview that begins is no news: its day was said.
+        last = last_snooze(interview, window.kind, window.person_id)
         is_urgent = window.state in (WindowState.SOON, WindowState.LATE)
         return cls(
             window.interview,
@@ -60,16 +61,8 @@ class Reminder(msgspec.Struct, frozen=True):
             window.person_id,
             window.opens,
             window.state if is_urgent else "due",
-            _last_snooze(window, interview),
+            last.until if last is not None else None,
         )
-
-
-def _last_snooze(window: ContactWindow, interview: Interview) -> datetime | None:
-    for snooze in reversed(interview.snoozes):
-        is_anyones = window.kind not in ONE_A_PERSON
-        if snooze.kind == window.kind and (is_anyones or snooze.person == window.person_id):
-            return snooze.until
-    return None
 
 
 class _Said(msgspec.Struct, frozen=True):
