@@ -2,7 +2,7 @@
 
 import hashlib
 import heapq
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Annotated, Any
@@ -44,6 +44,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: Annotated[datetime, msgspec.Meta(tz=True)]
     """UTC."""
     undone: bool = False
+    turns: int = 0
+    """How often it was undone or redone: of two copies of it, the one with more is the later."""
     run: str = ""
     """What goes on under the same run is part of this change; empty for one that stands alone."""
     changes: tuple[Change, ...] = ()
@@ -102,7 +104,9 @@ def turned(
         documents[change.interview] = _result(change, document, left, wanted)
         is_whole = left is None or wanted is None
         changes.append(msgspec.structs.replace(change, record=document if is_whole else None))
-    return documents, msgspec.structs.replace(entry, changes=tuple(changes), undone=not forward)
+    return documents, msgspec.structs.replace(
+        entry, changes=tuple(changes), undone=not forward, turns=entry.turns + 1
+    )
 
 
 def entries_of(table: Mapping[str, Any]) -> dict[str, Entry]:
@@ -112,6 +116,18 @@ def entries_of(table: Mapping[str, Any]) -> dict[str, Entry]:
         with suppress(msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             entries[key] = msgspec.json.decode(encoded(document), type=Entry)
     return dict(sorted(entries.items(), key=lambda item: item[1].number))
+
+
+def in_order_of_doing(entries: Iterable[Entry]) -> Iterator[Change]:
+    """Yield each change as it was made; of those that were undone, then the undoing as well."""
+    undone: list[Entry] = []
+    for entry in entries:
+        yield from entry.changes
+        if entry.undone:
+            undone.append(entry)
+    for entry in reversed(undone):
+        for change in entry.changes:
+            yield msgspec.structs.replace(change, before=change.after, after=change.before)
 
 
 def earlier_states(document: Fields, changes: Sequence[Change]) -> Iterator[Fields]:

@@ -238,7 +238,7 @@ class DurableStorage(Storage):
         new: list[tuple[tuple[bytes, bytes], Contents]] = []
 
         def content(saved_at: datetime) -> tuple[bytes, bytes]:
-            new.append(encode(tables, self._known.contents.meta.next(saved_at)))
+            new.append(encode(tables, self._known.contents.next_meta(saved_at)))
             return new[-1][0]
 
         there = state_of(self._disk, self.path)  # its mode may be another by now

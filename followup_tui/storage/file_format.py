@@ -37,21 +37,11 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
     commit: str = ""
     """Random, one for each save."""
     ancestors: tuple[str, ...] = ()
-    """The last 32 commits it descends from, newest first."""
+    """The last 32 states it descends from, newest first: a commit each, as `Contents.name`."""
     saved_at: datetime | None = None
     """When it was written, in UTC by the clock of the file system."""
     checksum: str = ""
     """Of everything after the first line."""
-
-    def next(self, saved_at: datetime) -> "Meta":
-        """Return what the next generation says about itself, its checksum still to come."""
-        return Meta(
-            schema=SCHEMA,
-            generation=self.generation + 1,
-            commit=secrets.token_hex(16),
-            ancestors=(self.commit, *self.ancestors)[:32] if self.commit else (),
-            saved_at=saved_at,
-        )
 
 
 class Contents(NamedTuple):
@@ -66,6 +56,25 @@ class Contents(NamedTuple):
     def is_as_saved(self) -> bool:
         """Whether nobody has changed the file since it was saved by us."""
         return self.meta.checksum == self.checksum
+
+    @property
+    def name(self) -> str:
+        """The commit; with the checksum of what is there where another program changed it since.
+
+        Empty for a file that was never saved by us.
+        """
+        is_pure = self.is_as_saved or not self.meta.commit
+        return self.meta.commit if is_pure else f"{self.meta.commit}-{self.checksum}"
+
+    def next_meta(self, saved_at: datetime) -> Meta:
+        """Return what the next generation says about itself, its checksum still to come."""
+        return Meta(
+            schema=SCHEMA,
+            generation=self.meta.generation + 1,
+            commit=secrets.token_hex(16),
+            ancestors=(self.name, *self.meta.ancestors)[:32] if self.name else (),
+            saved_at=saved_at,
+        )
 
     @property
     def label(self) -> str:

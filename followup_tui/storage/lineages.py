@@ -6,7 +6,7 @@ import msgspec
 
 from .changes import Entry, entries_of, joined_entries
 from .file_format import Contents, Document, Tables, new_document_id
-from .merging import Merge, Standing, compared
+from .merging import Merge, Standing, compared, named
 from .versions import TABLE as VERSIONS
 from .versions import with_versions
 
@@ -15,13 +15,21 @@ _FROM_EACH = 15
 
 
 def descends(now: Contents, before: Contents) -> bool:
-    """Say whether a file was made from the one that was read before, or that was none of ours."""
-    meta, known = now.meta, before.meta.commit
-    if not known or known in (meta.commit, *meta.ancestors):
+    """Say whether a file was made from the one that was read before, or that was none of ours.
+
+    Of two states that another program made of one save, the one that is there now is the later.
+    """
+    meta = now.meta
+    if not before.name or any(_is_from(each, before) for each in (now.name, *meta.ancestors)):
         return True
     # Further ahead than a file remembers its ancestors: only what was changed can tell.
     is_far_ahead = meta.generation - before.meta.generation > len(meta.ancestors)
     return is_far_ahead and _has_latest_change_of(before, now)
+
+
+def _is_from(name: str, before: Contents) -> bool:
+    """Say whether a state is the one before, or what another program made of that save."""
+    return name == before.name or name.startswith(f"{before.meta.commit}-")
 
 
 def _has_latest_change_of(before: Contents, now: Contents) -> bool:
@@ -38,22 +46,32 @@ def _has_latest_change_of(before: Contents, now: Contents) -> bool:
 def brought_together(before: Contents, now: Contents, path: Path) -> tuple[Contents, str]:
     """Return what memory is to hold of both files, and a sentence about it.
 
-    That is `now` itself, and there is nothing to say, where it lacks nothing of `before`.
+    That is `now` itself where it lacks nothing of `before`.
     """
     merge = compared(before.tables, now.tables, "elsewhere")
     tables = _joined(before.tables, now.tables, merge)
+    back = _back_words(before.tables, merge)
     if tables == now.tables:
-        return now, ""
+        return now, back and f"{path} was replaced by a version made elsewhere: {back}"
     ancestors = (
-        before.meta.commit,
+        before.name,
         *now.meta.ancestors[:_FROM_EACH],
         *before.meta.ancestors[:_FROM_EACH],
     )
     meta = msgspec.structs.replace(now.meta, ancestors=ancestors)
     return now._replace(tables=tables, meta=meta), (
         f"{path} was replaced by a version that lacks changes made here, and the two were "
-        f"merged: {merge.words}"
+        f"merged: {merge.words}{back and f'; {back}'}"
     )
+
+
+def _back_words(before: Tables, merge: Merge) -> str:
+    """Say which interviews come back that were deleted here, or whose addition was undone."""
+    entries = entries_of(before.get("history", {})).values()
+    known = {change.interview for entry in entries for change in entry.changes}
+    new = [row.interview for row in merge.rows if row.standing is Standing.NEW_HERE]
+    names = [interview.company for interview in new if interview.id in known]
+    return f"what was deleted here is back: {named(names)}" if names else ""
 
 
 def _joined(here: Tables, there: Tables, merge: Merge) -> Tables:

@@ -1,12 +1,12 @@
 """Two files that went apart, compared by record: nothing that is in one of them is dropped."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from followup_tui.domain.interview import Interview
 
-from .changes import Change, earlier_states, entries_of
+from .changes import Change, Entry, earlier_states, entries_of, in_order_of_doing
 from .documents import collector_paused, interview_of
 from .errors import DocumentError
 from .file_format import Document, Tables, opened
@@ -77,17 +77,20 @@ class Merge(NamedTuple):
         names = [row.interview.company for row in self.rows if row.version is not None]
         if not names:
             return said or "no interviews"
-        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        return (
-            f"{said}; changed in both: {', '.join(names[:_NAMED])}{more}: the older record is "
-            "kept as a version"
-        )
+        return f"{said}; changed in both: {named(names)}: the older record is kept as a version"
+
+
+def named(names: Sequence[str]) -> str:
+    """Return the first of some names, and how many more there are."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"
 
 
 def compared(here: Tables, there: Tables, name_there: str) -> Merge:
     """Compare two files by record: the later `updated_at` is taken, wherever it stands.
 
-    Of two records of the same moment one is taken by its bytes: the same one by both sides.
+    A record that is known to have been the other one before is the later of the two. Of two
+    records of the same moment one is taken by its bytes: the same one by both sides.
     """
     with collector_paused():
         ours, theirs = _Side.of(here, "here"), _Side.of(there, name_there)
@@ -114,12 +117,13 @@ class _Side(NamedTuple):
     records: dict[str, _Record]
     """By the interview's id."""
     rest: dict[str, Document]
+    entries: dict[str, Entry]
     changes: dict[str, list[Change]]
-    """What was done to each interview and not undone, in order."""
+    """What was done to each interview, in order."""
 
     @classmethod
     def of(cls, tables: Tables, name: str) -> "_Side":
-        side = cls(name, {}, {}, {})
+        side = cls(name, {}, {}, entries_of(tables.get("history", {})), {})
         for key, document in tables.get("interviews", {}).items():
             try:
                 record = _Record(key, document, interview_of(document))
@@ -128,18 +132,23 @@ class _Side(NamedTuple):
                 continue
             if side.records.setdefault(record.interview.id, record) is not record:
                 side.rest[key] = document
-        for entry in entries_of(tables.get("history", {})).values():
-            for change in () if entry.undone else entry.changes:
-                side.changes.setdefault(change.interview, []).append(change)
+        for change in in_order_of_doing(side.entries.values()):
+            side.changes.setdefault(change.interview, []).append(change)
         return side
 
-    def version_beside(self, taken: _Record, other: "_Side") -> Version | None:
-        """Return our record as a version, unless the one taken is a later state of it."""
-        ours = self.records[taken.interview.id]
-        changes = other.changes.get(taken.interview.id, [])
-        if opened(ours.document) in earlier_states(opened(taken.document), changes):
-            return None
-        return Version.of(ours.interview, self.name)
+    def has_been(self, record: _Record) -> bool:
+        """Say whether our record of an interview was this one before."""
+        interview_id = record.interview.id
+        ours, changes = self.records[interview_id], self.changes.get(interview_id, [])
+        return opened(record.document) in earlier_states(opened(ours.document), changes)
+
+    def turns(self, interview_id: str, other: "_Side") -> int:
+        """Return how often the changes of an interview that both know were undone or redone."""
+        return sum(
+            entry.turns
+            for key, entry in self.entries.items()
+            if key in other.entries and any(interview_id == one.interview for one in entry.changes)
+        )
 
 
 def _row(interview_id: str, here: _Side, there: _Side) -> Row:
@@ -151,8 +160,21 @@ def _row(interview_id: str, here: _Side, there: _Side) -> Row:
         return Row(Standing.ONLY_HERE, ours.interview, ours.document, ours.key)
     if ours.interview == theirs.interview:
         return Row(Standing.SAME, ours.interview, ours.document, theirs.key)
-    if ours.age > theirs.age:
-        version = there.version_beside(ours, here)
+    was_theirs, was_ours = here.has_been(theirs), there.has_been(ours)
+    if _is_later(here, there, interview_id, was_theirs=was_theirs, was_ours=was_ours):
+        version = None if was_theirs else Version.of(theirs.interview, there.name)
         return Row(Standing.NEWER_HERE, ours.interview, ours.document, theirs.key, version)
-    version = here.version_beside(theirs, there)
+    version = None if was_ours else Version.of(ours.interview, here.name)
     return Row(Standing.NEWER_THERE, theirs.interview, theirs.document, theirs.key, version)
+
+
+def _is_later(
+    here: _Side, there: _Side, interview_id: str, *, was_theirs: bool, was_ours: bool
+) -> bool:
+    """Say whether our record is the later one; undo takes `updated_at` back, so that can't tell."""
+    if was_theirs is not was_ours:
+        return was_theirs
+    turns = [here.turns(interview_id, there), there.turns(interview_id, here)]
+    if was_theirs and turns[0] != turns[1]:
+        return turns[0] > turns[1]
+    return here.records[interview_id].age > there.records[interview_id].age

@@ -22,6 +22,7 @@ from followup_tui.storage.errors import (
     UndoRefused,
     UnknownInterview,
 )
+from followup_tui.storage.file_format import parse
 from followup_tui.storage.versions import versions_in
 from tests.factories import an_interview, utc
 from tests.faults import LONG
@@ -107,6 +108,15 @@ def touched(one: Interview, other: Interview) -> list[str]:
     return [field for field in fields if getattr(one, field) != getattr(other, field)]
 
 
+def commit(path: Path) -> str:
+    (meta,) = msgspec.json.decode(path.read_bytes())["_meta"].values()
+    return str(meta["commit"])
+
+
+def is_edited(path: Path) -> bool:
+    return not parse(path.read_bytes(), path).is_as_saved
+
+
 class Histories(RuleBasedStateMachine):
     """Two books on one file, and what else may happen to it."""
 
@@ -118,6 +128,8 @@ class Histories(RuleBasedStateMachine):
         self.books = [InterviewBook(self.path) for _ in range(2)]
         self.model = Model()
         self.there: Model | None = None
+        self.at_parting = b""
+        self.is_synced = False
         self.at = utc("2026-11-23 10:00")
         for name in ("acme", "globex", "hooli"):
             self._write(self.books[0], self.model, name, "Dev")
@@ -157,6 +169,7 @@ class Histories(RuleBasedStateMachine):
             assert name not in model.now
         model.go_to({other: one for other, one in model.now.items() if other != name})
 
+    @precondition(lambda self: not self.is_synced)  # the model joins no histories
     @rule(who=BOOKS, undos=st.integers(0, 6), redos=st.integers(0, 2))
     def undo_and_redo(self, who: int, undos: int, redos: int) -> None:
         for forward in [False] * undos + [True] * redos:
@@ -193,6 +206,7 @@ class Histories(RuleBasedStateMachine):
     def go_apart(self) -> None:
         shutil.copy(self.path, self.copy)
         self.there = self.model.copy()
+        self.at_parting = self.path.read_bytes()
 
     @precondition(lambda self: self.there is not None)
     @rule(name=NAMES, role=ROLES, is_removed=st.booleans())
@@ -216,11 +230,43 @@ class Histories(RuleBasedStateMachine):
         self._check_that_nothing_is_dropped(merged, there, self.model.seen)
         self.model.go_to(merged)
 
+    @precondition(lambda self: self.there is not None)
+    @rule(who=BOOKS)
+    def a_sync_tool_brings_the_copy(self, who: int) -> None:
+        assert self.there is not None
+        for book in self.books:
+            book.reload_if_changed()
+        here, there = self.model.now, self.there.now
+        if is_edited(self.path) and is_edited(self.copy) and commit(self.path) == commit(self.copy):
+            return  # nothing tells which of the two a plain TinyDB wrote first
+        is_descendant = self.path.read_bytes() == self.at_parting
+        arriving = self.path.with_name("arriving")
+        shutil.copy(self.copy, arriving)
+        arriving.replace(self.path)
+        for book in (self.books[who], self.books[1 - who]):
+            book.reload_if_changed()
+            if book.has_unsaved_merge:
+                book.save_merged()
+        if is_descendant:
+            merged = there
+        else:
+            merged = {name: self._taken(name, here, there) for name in {**here, **there}}
+            self._check_that_nothing_is_dropped(merged, here, self.there.seen)
+            self._check_that_nothing_is_dropped(merged, there, self.model.seen)
+        self.is_synced = True
+        self.model.seen += self.there.seen
+        self.model.set(merged)
+        if self.path.read_bytes() == self.copy.read_bytes():
+            self.at_parting = self.copy.read_bytes()
+
     def _taken(self, name: str, here: State, there: State) -> Interview:
         if name not in here or name not in there:
             return here.get(name) or there[name]
         ours, theirs = here[name], there[name]
-        if ours.updated_at == theirs.updated_at:  # a plain TinyDB changed one of them
+        assert self.there is not None
+        is_undone = theirs in self.model.seen and ours in self.there.seen  # on one of the sides
+        # Where a plain TinyDB changed one of them, both are of the same moment.
+        if is_undone or ours.updated_at == theirs.updated_at:
             (taken,) = (one for one in self.stored().interviews() if one.id == name)
             assert taken in (ours, theirs)
             return taken

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from msgspec.structs import replace
-from tinydb import TinyDB
+from tinydb import TinyDB, where
 from tinydb.table import Document
 
 from followup_tui.domain.interview import Interview
@@ -218,6 +218,66 @@ def test_after_a_merge_no_undo_takes_back_what_the_other_side_did_to_the_same_re
         while True:
             undone.append(synced.here.undo())
     assert undone == ["call it Chief (made by another followup)", "call it Boss", "add two"]
+
+
+def test_a_sync_takes_back_no_undo(synced: Synced) -> None:
+    rename(synced.here, "Lead", LATER)
+    synced.go_back()
+    synced.here.undo()
+    rename(synced.elsewhere, "Chief", LATEST, "globex")
+    synced.arrive()
+    synced.here.save_merged()
+    assert roles(InterviewBook(synced.path)) == {"acme": "Dev", "globex": "Chief"}
+    assert versions(synced.path) == []
+    synced.go_back()
+    assert roles(synced.elsewhere) == {"acme": "Dev", "globex": "Chief"}
+
+
+def test_what_was_made_again_elsewhere_is_not_undone_by_a_sync(synced: Synced) -> None:
+    rename(synced.here, "Lead", LATER)
+    synced.here.undo()
+    synced.go_back()
+    synced.elsewhere.redo()
+    rename(synced.here, "Chief", LATEST, "globex")
+    synced.arrive()
+    assert roles(synced.here) == {"acme": "Lead", "globex": "Chief"}
+
+
+def test_a_deleted_record_that_a_sync_brings_back_is_named(synced: Synced) -> None:
+    synced.here.remove("acme", "delete Acme", LATER)
+    rename(synced.elsewhere, "Chief", LATER, "globex")
+    synced.arrive()
+    assert roles(synced.here) == {"acme": "Dev", "globex": "Chief"}
+    assert synced.here.notices[-1].endswith("what was deleted here is back: Acme")
+
+
+def test_what_a_plain_tinydb_changed_and_we_have_seen_survives_a_file_made_without_it(
+    synced: Synced,
+) -> None:
+    with TinyDB(synced.path) as plain:
+        plain.table("interviews").update({"place": "Main St"}, where("id") == "acme")
+    assert synced.here.reload_if_changed()
+    rename(synced.elsewhere, "Chief", LATER, "globex")
+    synced.arrive()
+    synced.here.save_merged()
+    saved = msgspec.json.decode(synced.path.read_bytes())
+    kept = [each["document"] for each in saved["versions"].values()]
+    assert "Main St" in [each.get("place") for each in (*saved["interviews"].values(), *kept)]
+    assert roles(synced.here)["globex"] == "Chief"
+
+
+def test_who_has_seen_what_a_plain_tinydb_changed_takes_in_what_was_made_of_it(
+    synced: Synced,
+) -> None:
+    beside = InterviewBook(synced.path)
+    for place in ("Main St", "High St"):
+        with TinyDB(synced.path) as plain:
+            plain.table("interviews").update({"place": place}, where("id") == "acme")
+        assert synced.here.reload_if_changed()
+        assert synced.here.get("acme").place == place
+    synced.here.remove("globex", "delete Globex", LATER)
+    assert beside.reload_if_changed()
+    assert roles(beside) == {"acme": "Dev"}
 
 
 def test_only_the_latest_versions_of_an_interview_are_kept(synced: Synced) -> None:
