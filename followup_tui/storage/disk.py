@@ -11,6 +11,8 @@ from pathlib import Path
 if sys.platform == "darwin":
     import fcntl
 
+_ACCESS_LIST = "system.posix_acl_access"
+
 
 class Disk:
     """Each method is one thing that can fail with OSError; a test overrides the one to fail."""
@@ -61,12 +63,14 @@ class Disk:
         """Return what the file system knows of an open file."""
         return os.fstat(descriptor)
 
-    def make_like(self, descriptor: int, original: os.stat_result) -> None:
-        """Give an open file the mode of another and, where that is allowed, its owner."""
+    def make_like(self, descriptor: int, path: Path, original: os.stat_result) -> None:
+        """Give an open file the mode and access list of another, and its owner where it may be.
+
+        Whatever can't be given narrows it: nobody can read it who could not read the original.
+        """
         if sys.platform != "win32":
-            with suppress(PermissionError):
-                os.fchown(descriptor, original.st_uid, original.st_gid)
-            os.fchmod(descriptor, original.st_mode & 0o777)
+            is_like = _give_owner(descriptor, original) and _give_access_list(descriptor, path)
+            os.fchmod(descriptor, original.st_mode & (0o777 if is_like else 0o707))
 
     def write(self, descriptor: int, data: memoryview) -> int:
         """Write what fits and return how many bytes that were."""
@@ -115,3 +119,30 @@ class Disk:
     def unlink(self, path: Path) -> None:
         """Remove a name."""
         path.unlink()
+
+
+def _give_owner(descriptor: int, original: os.stat_result) -> bool:
+    """Give the owner, or the group alone; say whether the group is that of the original."""
+    for owner in (original.st_uid, -1):
+        with suppress(PermissionError):
+            os.fchown(descriptor, owner, original.st_gid)
+            return True
+    return False
+
+
+def _give_access_list(descriptor: int, path: Path) -> bool:
+    """Copy a POSIX access list; say whether the new file has all of the original's.
+
+    Where there is one, the group bits of the mode are its mask, not what the group may do.
+    """
+    if sys.platform != "linux":
+        return True
+    try:
+        access_list = os.getxattr(path, _ACCESS_LIST)
+    except OSError:  # none, or a file system without
+        return True
+    try:
+        os.setxattr(descriptor, _ACCESS_LIST, access_list)
+    except OSError:
+        return False
+    return True

@@ -30,7 +30,7 @@ def write_temporary(
     try:
         try:
             if like is not None:
-                disk.make_like(descriptor, like)
+                disk.make_like(descriptor, path, like)
             made_at = datetime.fromtimestamp(disk.state_of_open(descriptor).st_mtime, UTC)
             for piece in content(made_at):
                 _write_all(disk, descriptor, piece)
