@@ -236,9 +236,10 @@ class DurableStorage(Storage):
     def _write(self, tables: Tables) -> tuple[KnownFile, Path]:
         """Write a temporary, giving up old generations where there is no room for it."""
         new: list[tuple[tuple[bytes, bytes], Contents]] = []
+        newest = self.generations.newest_number()
 
         def content(saved_at: datetime) -> tuple[bytes, bytes]:
-            new.append(encode(tables, self._known.contents.next_meta(saved_at)))
+            new.append(encode(tables, self._known.contents.next_meta(saved_at, newest)))
             return new[-1][0]
 
         there = state_of(self._disk, self.path)  # its mode may be another by now
@@ -257,9 +258,7 @@ class DurableStorage(Storage):
         if state is None or contents is NOTHING or is_damaged:
             return
         try:
-            self.generations.keep(
-                self.path, state, contents.label, upgrade=contents.meta.schema < SCHEMA
-            )
+            self.generations.keep(self.path, state, contents)
         except OSError as error:
             self._say(
                 f"no older generation of {self.path} could be kept in "

@@ -66,20 +66,18 @@ class Contents(NamedTuple):
         is_pure = self.is_as_saved or not self.meta.commit
         return self.meta.commit if is_pure else f"{self.meta.commit}-{self.checksum}"
 
-    def next_meta(self, saved_at: datetime) -> Meta:
-        """Return what the next generation says about itself, its checksum still to come."""
+    def next_meta(self, saved_at: datetime, newest: int) -> Meta:
+        """Return what the next generation says about itself, its checksum still to come.
+
+        `newest` is the number of the newest one that is kept: the count never begins anew.
+        """
         return Meta(
             schema=SCHEMA,
-            generation=self.meta.generation + 1,
+            generation=max(self.meta.generation, newest) + 1,
             commit=secrets.token_hex(16),
             ancestors=(self.name, *self.meta.ancestors)[:32] if self.name else (),
             saved_at=saved_at,
         )
-
-    @property
-    def label(self) -> str:
-        """What tells this generation from every other one."""
-        return f"{self.meta.generation:08d}-{self.checksum}"
 
 
 NOTHING = Contents(Meta(), {}, "")

@@ -2,13 +2,16 @@
 
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from .disk import Disk
 from .errors import BookDamaged, BookUnavailable, BookUnreadable
 from .file_format import Contents, backup_folder, parse
+from .migrations import SCHEMA
 
 LATEST_KEPT = 10
 DAYS_KEPT = 14
@@ -22,7 +25,8 @@ _NAME = re.compile(rf"\d{{8}}T\d{{6}}Z-(-?\d+)-[0-9a-f]{{8}}(?:{_BEFORE_UPGRADE}
 class Generations:
     """The backup folder: the last 10, the first of each of 14 days, all from before an upgrade.
 
-    A name is `<saved, UTC>-<generation>-<checksum>.json`, so names sort by time.
+    A name is `<saved, UTC>-<generation>-<checksum>.json`. Their order is that of the generations:
+    a clock may be wrong, the count only goes up.
     """
 
     def __init__(self, folder: Path, disk: Disk) -> None:
@@ -31,7 +35,12 @@ class Generations:
 
     def names(self) -> list[str]:
         """Return the names of the generations, the oldest first; none of the user's own files."""
-        return sorted(name for name in self._all_names() if _is_generation(name))
+        return _in_order(self._all_names())
+
+    def newest_number(self) -> int:
+        """Return the number of the newest generation; 0 where there is none."""
+        names = self.names()
+        return _number(names[-1]) if names else 0
 
     def newest_first(self) -> list[Path]:
         """Return the files of the generations, as the user counts them."""
@@ -60,22 +69,36 @@ class Generations:
         except OSError:  # not there, or not to be looked into
             return []
 
-    def keep(self, path: Path, state: os.stat_result, label: str, *, upgrade: bool) -> None:
-        """Keep the file here, unless it is; `label` tells it from others.
+    def keep(self, path: Path, state: os.stat_result, contents: Contents) -> None:
+        """Keep the file here, unless it is.
 
         It is copied: a program that writes into the file itself would reach a hard link as well.
+        An older file that somebody put in place is counted as the newest: it came last.
         """
         # A file system may hold a time that no calendar does.
         saved = datetime.fromtimestamp(min(max(state.st_mtime, 0), _LATEST_TIME), UTC)
-        ending = _BEFORE_UPGRADE if upgrade else ""
-        second = self.folder / f"{saved:%Y%m%dT%H%M%SZ}-{label}{ending}.json"
+        ending = _BEFORE_UPGRADE if contents.meta.schema < SCHEMA else ""
+        begin, end = f"{saved:%Y%m%dT%H%M%SZ}-", f"-{contents.checksum}{ending}.json"
+        names = self.names()
+        kept = [name for name in names if name.startswith(begin) and name.endswith(end)]
+        number = contents.meta.generation
+        if names and number <= (newest := _number(names[-1])):
+            number = newest + 1
+        second = self.folder / (kept[0] if kept else f"{begin}{number:08d}{end}")
         self._disk.make_folder(self.folder)
-        if second.name in self.names():
+        if self._is_whole(second, state.st_size):
             return
         try:
             self._copy(path, second)
         except OSError:  # a link needs no room
             self._disk.link(path, second)
+
+    def _is_whole(self, second: Path, size: int) -> bool:
+        """Say whether a copy is there in full: a power cut may have left less of it."""
+        try:
+            return self._disk.state(second).st_size == size
+        except FileNotFoundError:
+            return False
 
     def _copy(self, path: Path, second: Path) -> None:
         part = second.with_suffix(_PART)
@@ -92,12 +115,13 @@ class Generations:
 
         Only the holder of the lock may call this: it also removes what a crash left of a copy.
         """
-        names = self.names()
+        there = self._all_names()
+        names = _in_order(there)
         first_of_day: dict[str, str] = {}
         for name in names:
             first_of_day.setdefault(name[:8], name)
-        kept = {*_latest(names, LATEST_KEPT), *list(first_of_day.values())[-DAYS_KEPT:]}
-        left = [name for name in self._all_names() if name.endswith(_PART)]
+        kept = {*names[-LATEST_KEPT:], *list(first_of_day.values())[-DAYS_KEPT:]}
+        left = [name for name in there if name.endswith(_PART)]
         old = [name for name in names if name not in kept and _BEFORE_UPGRADE not in name]
         for name in left + old:
             with suppress(OSError):  # tried again after the next save
@@ -108,8 +132,7 @@ class Generations:
 
         Those from before an upgrade go last of all.
         """
-        names = self.names()
-        old = [name for name in names if name not in _latest(names, 1)]
+        old = self.names()[:-1]
         old.sort(key=lambda name: _BEFORE_UPGRADE in name)
         if not old:
             return False
@@ -132,6 +155,12 @@ def saved_at(generation: Path) -> datetime:
     return datetime.strptime(generation.name[:16], _SAVED).replace(tzinfo=UTC)
 
 
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Return the names of generations, the oldest first."""
+    return sorted(filter(_is_generation, names), key=lambda name: (_number(name), name))
+
+
+@cache
 def _is_generation(name: str) -> bool:
     if not _NAME.fullmatch(name):
         return False
@@ -142,12 +171,7 @@ def _is_generation(name: str) -> bool:
     return True
 
 
-def _latest(names: list[str], number: int) -> set[str]:
-    """Return the latest by time and by generation: a clock may be set back, a count begin anew."""
-    return {*names[-number:], *sorted(names, key=_generation)[-number:]}
-
-
-def _generation(name: str) -> int:
+def _number(name: str) -> int:
     found = _NAME.fullmatch(name)
     assert found is not None
     return int(found[1])

@@ -52,6 +52,10 @@ class Model:
         copied.now, copied.seen = dict(self.now), list(self.seen)
         return copied
 
+    def has_seen(self, interview: Interview) -> bool:
+        """Say whether a record was once this one, but for what a plain TinyDB may have changed."""
+        return interview in [replace(each, place=interview.place) for each in self.seen]
+
     def go_to(self, state: State) -> None:
         names = [name for name in {**self.now, **state} if self.now.get(name) != state.get(name)]
         if names:
@@ -264,7 +268,7 @@ class Histories(RuleBasedStateMachine):
             return here.get(name) or there[name]
         ours, theirs = here[name], there[name]
         assert self.there is not None
-        is_undone = theirs in self.model.seen and ours in self.there.seen  # on one of the sides
+        is_undone = self.model.has_seen(theirs) and self.there.has_seen(ours)  # on one side
         # Where a plain TinyDB changed one of them, both are of the same moment.
         if is_undone or ours.updated_at == theirs.updated_at:
             (taken,) = (one for one in self.stored().interviews() if one.id == name)

@@ -1,5 +1,6 @@
 """Older generations: the last ten, the first of each of fourteen days, all before an upgrade."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -230,3 +231,34 @@ def test_one_from_before_an_upgrade_is_given_up_last(tmp_path: Path) -> None:
 def test_a_file_whose_name_holds_no_day_is_none_of_ours(tmp_path: Path) -> None:
     (tmp_path / "20269999T999999Z-1-00000000.json").write_text("{}")
     assert Generations(tmp_path, Disk()).names() == []
+
+
+def test_the_newest_is_the_last_of_the_count_whatever_a_clock_said(tmp_path: Path) -> None:
+    begin = datetime(2026, 11, 1, 8, tzinfo=UTC)
+    names = [name_at(begin + timedelta(days=n), n) for n in range(3)]
+    wrong = name_at(datetime(2031, 1, 1, tzinfo=UTC), 1)
+    generations = with_names(tmp_path / "backups", [*names, wrong])
+    assert generations.newest_first()[0].name == names[-1]
+
+
+def test_an_older_file_that_was_put_in_place_and_one_that_begins_anew_are_counted_on(
+    path: Path,
+) -> None:
+    older = generations_of(path).newest_first()[-1].read_bytes()
+    path.write_bytes(older)
+    os.utime(path, (0, 0))
+    book = InterviewBook(path)
+    book.add([an_interview(id="d")], "add d", NOW)
+    newest, before, *_ = generations_of(path).newest_first()
+    assert (newest.read_bytes(), before.read_bytes()) == (path.read_bytes(), older)
+    path.unlink()
+    InterviewBook(path).add([an_interview(id="e")], "add e", NOW)
+    assert generations_of(path).newest_first()[0].read_bytes() == path.read_bytes()
+
+
+def test_a_copy_that_a_power_cut_left_torn_is_made_again(path: Path) -> None:
+    newest = generations_of(path).newest_first()[0]
+    whole = newest.read_bytes()
+    newest.write_bytes(whole[:100])
+    InterviewBook(path).add([an_interview(id="d")], "add d", NOW)
+    assert newest.read_bytes() == whole
