@@ -243,6 +243,10 @@ class InterviewBook:
         """
         return self._transact(lambda fresh: self._writing.turn(fresh, forward=True))
 
+    def has_news(self) -> bool:
+        """Say whether the file is not as it was last looked at; costs one system call."""
+        return self._storage.has_news()
+
     def reload_if_changed(self) -> bool:
         """Take in what another process changed; True if there was something.
 

@@ -1,6 +1,7 @@
 """A damaged file: its bytes are set aside, and what can be known of the book is opened."""
 
 import itertools
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -12,13 +13,15 @@ from .documents import interview_of
 from .errors import BookDamaged, DocumentError
 from .file_format import NOTHING, Contents, Document, Tables, new_document_id
 from .generations import Generations, saved_at
-from .known_file import KnownFile, read_bytes, understood
+from .known_file import KnownFile, read_bytes, signature, state_of, understood
 from .migrations import brought_up_to_date
 from .records import Records, interviews_in, read_records
 from .salvage import salvaged
 from .saving import discard, put_in_place, write_temporary
 
 _INTERVIEWS = "interviews"
+_LOOKS = 10
+_BETWEEN_LOOKS = 0.2  # seconds: longer than a small file takes to be on the disk
 
 
 def read_in(
@@ -28,19 +31,34 @@ def read_in(
 
     `before` is what memory holds. Raises BookUnavailable, and has then written nothing.
     """
-    data, state = read_bytes(disk, path)
-    try:
-        contents = understood(data, path, may_be_empty=may_be_empty)
-    except BookDamaged as damage:
-        recovered = _recovered(generations, data, before)
-        if recovered is None:
-            raise
-        sentence = (
-            f"{path} is damaged ({damage.detail}) and stays as it is until the next change; "
-            f"{_copy_words(disk, path, data)}. {recovered.shown}"
-        )
-        return KnownFile.of(recovered.contents, state, data)._replace(is_damaged=True), sentence
-    return KnownFile.of(contents, state, data), ""
+    data, state, found = _looked_at(disk, path, may_be_empty=may_be_empty)
+    if isinstance(found, Contents):
+        return KnownFile.of(found, state, data), ""
+    recovered = _recovered(generations, data, before)
+    if recovered is None:
+        raise found
+    sentence = (
+        f"{path} is damaged ({found.detail}) and stays as it is until the next change; "
+        f"{_copy_words(disk, path, data)}. {recovered.shown}"
+    )
+    return KnownFile.of(recovered.contents, state, data)._replace(is_damaged=True), sentence
+
+
+def _looked_at(
+    disk: Disk, path: Path, *, may_be_empty: bool
+) -> tuple[bytes, os.stat_result, Contents | BookDamaged]:
+    """Read the file; again while another program is only just writing it in place."""
+    for _ in range(_LOOKS):
+        data, state = read_bytes(disk, path)
+        try:
+            return data, state, understood(data, path, may_be_empty=may_be_empty)
+        except BookDamaged as error:
+            damage = error
+        disk.pause(_BETWEEN_LOOKS)
+        there = state_of(disk, path)
+        if there is None or signature(there) == signature(state):
+            break
+    return data, state, damage
 
 
 class _Recovered(NamedTuple):

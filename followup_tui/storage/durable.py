@@ -4,39 +4,21 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from tinydb.storages import Storage
 
 from .conflict_copies import conflict_copies, copy_words
-from .damage import make_sure_of_copy, read_in
+from .damage import read_in
 from .disk import Disk
-from .errors import (
-    NO_SPACE,
-    BookLocked,
-    BookReadOnly,
-    BookTooNew,
-    BookUnavailable,
-    BookUnreadable,
-    ReplacedMeanwhile,
-    not_saved,
-)
-from .file_format import (
-    NOTHING,
-    Contents,
-    Tables,
-    backup_folder,
-    encode,
-    opened,
-    settled,
-)
+from .errors import BookLocked, BookUnreadable, not_saved
+from .file_format import NOTHING, Contents, Tables, backup_folder, opened, settled
 from .generations import Generations
-from .known_file import HEAD, KnownFile, signature, state_of
+from .known_file import KnownFile, signature, state_of
 from .lineages import brought_together, descends
-from .migrations import SCHEMA
-from .saving import discard, make_folders, put_in_place, remove_leftovers, write_temporary
+from .replacement import Replacement
+from .saving import make_folders, remove_leftovers
 
 LOCK_SECONDS = 10.0
 
@@ -59,6 +41,7 @@ class DurableStorage(Storage):
         self._disk = disk or Disk()
         self._lock_seconds = lock_seconds
         self.generations = Generations(backup_folder(self.path), self._disk)
+        self._replacement = Replacement(self.path, self.generations, self._disk, self.notices)
         self._known = KnownFile()
         self._pending: dict[str, Any] | None = None
         self._refused: object = None
@@ -95,7 +78,7 @@ class DurableStorage(Storage):
     @property
     def is_read_only(self) -> bool:
         """Whether a change would be refused: the file is too new, or may not be written."""
-        return self._why_read_only() is not None
+        return self._known.why_read_only(self._disk, self.path) is not None
 
     @contextmanager
     def transaction(self) -> Iterator[dict[str, Any]]:
@@ -128,11 +111,11 @@ class DurableStorage(Storage):
 
         Raises BookUnavailable, once for each state of the file.
         """
+        if not self.has_news():
+            return False
         try:
             state = state_of(self._disk, self.path)
         except BookUnreadable as error:
-            if str(error) == self._refused:
-                return False
             self._refused = str(error)
             raise
         if state is None:
@@ -141,22 +124,32 @@ class DurableStorage(Storage):
         if self._known.has_state(state):
             self._refused = None
             return False
-        if signature(state) == self._refused:
-            return False
         self._refused = signature(state)
         self._read_in()
         return True
+
+    def has_news(self) -> bool:
+        """Say whether the file is not as it was last looked at; costs one system call."""
+        try:
+            state = state_of(self._disk, self.path)
+        except BookUnreadable as error:
+            return str(error) != self._refused
+        if state is None:
+            return self._known.state is not None
+        if self._known.has_state(state):
+            return self._refused is not None
+        return signature(state) != self._refused
 
     def _open(self) -> None:
         if state_of(self._disk, self.path) is not None:
             self._read_in()
         elif not self._is_new():
-            self._say(
+            self.notices.append(
                 f"{self.path} is not there, though older generations of it are in "
                 f"{self.generations.folder}"
             )
-        if (why := self._why_read_only()) is not None:
-            self._say(str(why))
+        if (why := self._known.why_read_only(self._disk, self.path)) is not None:
+            self.notices.append(str(why))
 
     def _is_new(self) -> bool:
         return self._known.contents is NOTHING and not self.generations.names()
@@ -174,27 +167,31 @@ class DurableStorage(Storage):
     def _notice_it_is_gone(self) -> None:
         if self._known.state is not None:
             self._known = self._known._replace(state=None)
-            self._say(f"{self.path} is gone; the next change writes it again from memory")
+            self.notices.append(f"{self.path} is gone; the next change writes it again from memory")
 
     def _read_in(self) -> None:
         before = self._known.contents
         self._known, damage = read_in(
             self._disk, self.generations, self.path, before, may_be_empty=self._is_new()
         )
-        self._say(damage)
+        if damage:
+            self.notices.append(damage)
         now = self._known.contents
         if self.is_unsaved or not descends(now, before):
             self._bring_together(before, now)
         elif not now.is_as_saved and (before.meta.commit or now.meta.commit):
-            self._say(f"{self.path} was changed by another program; its changes were taken in")
-        for copy in conflict_copies(self._disk, self.path):
-            self._say(copy_words(copy))
+            sentence = f"{self.path} was changed by another program; its changes were taken in"
+            self.notices.append(sentence)
+        for words in map(copy_words, conflict_copies(self._disk, self.path)):
+            if words not in self.notices:
+                self.notices.append(words)
 
     def _bring_together(self, before: Contents, now: Contents) -> None:
         contents, sentence = brought_together(before, now, self.path)
         self._known = self._known._replace(contents=contents)
         self.is_unsaved = contents is not now
-        self._say(sentence)
+        if sentence:
+            self.notices.append(sentence)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -215,85 +212,10 @@ class DurableStorage(Storage):
     def _save(self, tables: Tables) -> None:
         if tables == self.tables and not self.is_unsaved:
             return
-        try:
-            if self._known.is_damaged:
-                make_sure_of_copy(self._disk, self.path)
-            new, temporary = self._write(tables)
-            try:
-                self._keep_generation()
-                # A sync tool takes no lock.
-                if not self._known.is_still_there(self._disk, self.path):
-                    raise ReplacedMeanwhile(self.path)
-                put_in_place(self._disk, temporary, self.path)
-            except BaseException:
-                discard(self._disk, temporary)
-                raise
-        except OSError as error:
-            raise not_saved(self.path, error) from error
-        self._known, self.is_unsaved = new, False
-        self._confirm()
-
-    def _write(self, tables: Tables) -> tuple[KnownFile, Path]:
-        """Write a temporary, giving up old generations where there is no room for it."""
-        new: list[tuple[tuple[bytes, bytes], Contents]] = []
-        newest = self.generations.newest_number()
-
-        def content(saved_at: datetime) -> tuple[bytes, bytes]:
-            new.append(encode(tables, self._known.contents.next_meta(saved_at, newest)))
-            return new[-1][0]
-
-        there = state_of(self._disk, self.path)  # its mode may be another by now
-        while True:
-            try:
-                path, state = write_temporary(self._disk, self.path, content, there)
-                (head, rest), contents = new[-1]
-                return KnownFile.of(contents, state, head + rest[:HEAD]), path
-            except OSError as error:
-                if error.errno not in NO_SPACE or not self.generations.give_up_oldest():
-                    raise
-
-    def _keep_generation(self) -> None:
-        """Keep the file that is there as a generation, if it is not kept yet."""
-        contents, state, _, is_damaged = self._known
-        if state is None or contents is NOTHING or is_damaged:
-            return
-        try:
-            self.generations.keep(self.path, state, contents)
-        except OSError as error:
-            self._say(
-                f"no older generation of {self.path} could be kept in "
-                f"{self.generations.folder}: {error.strerror}"
-            )
-
-    def _confirm(self) -> None:
-        """Do what may fail once the new file is in place, without calling the save failed."""
-        try:
-            self._disk.sync_folder(self.path.parent)
-        except OSError as error:
-            self._say(f"{self.path} was saved, but the disk did not confirm it: {error.strerror}")
-        # At once, not only by the next save: a sync tool may replace the file before that.
-        self._keep_generation()
-        self.generations.forget_old()
+        self._known = self._replacement.replace(self._known, tables)
+        self.is_unsaved = False
+        self._replacement.confirm(self._known)
 
     def _refuse_if_read_only(self) -> None:
-        if (why := self._why_read_only()) is not None:
+        if (why := self._known.why_read_only(self._disk, self.path)) is not None:
             raise why
-
-    def _why_read_only(self) -> BookUnavailable | None:
-        schema = self._known.contents.meta.schema
-        if schema > SCHEMA:
-            return BookTooNew(self.path, schema, SCHEMA)
-        return None if self._may_write() else BookReadOnly(self.path)
-
-    def _may_write(self) -> bool:
-        try:
-            folder = next(folder for folder in self.path.parents if folder.exists())
-            return self._disk.may_write(folder) and (
-                self._known.state is None or self._disk.may_write(self.path)
-            )
-        except OSError:  # gone or out of reach since; what stands in the way, the save will say
-            return True
-
-    def _say(self, sentence: str) -> None:
-        if sentence and sentence not in self.notices:
-            self.notices.append(sentence)

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .disk import Disk
-from .errors import BookDamaged, BookUnreadable
+from .errors import BookDamaged, BookReadOnly, BookTooNew, BookUnavailable, BookUnreadable
 from .file_format import NOTHING, Contents, backup_folder, parse
+from .migrations import SCHEMA
 
 HEAD = 2048  # bytes; the first line, which names the commit, is shorter
 
@@ -30,6 +31,20 @@ class KnownFile(NamedTuple):
     def has_state(self, state: os.stat_result) -> bool:
         """Compare inode, size and time of change: any one alone has been seen to stay."""
         return self.state is not None and signature(self.state) == signature(state)
+
+    def why_read_only(self, disk: Disk, path: Path) -> BookUnavailable | None:
+        """Return why a change of this file would be refused: too new, or not to be written."""
+        schema = self.contents.meta.schema
+        if schema > SCHEMA:
+            return BookTooNew(path, schema, SCHEMA)
+        return None if self._may_write(disk, path) else BookReadOnly(path)
+
+    def _may_write(self, disk: Disk, path: Path) -> bool:
+        try:
+            folder = next(folder for folder in path.parents if folder.exists())
+            return disk.may_write(folder) and (self.state is None or disk.may_write(path))
+        except OSError:  # gone or out of reach since; what stands in the way, the save will say
+            return True
 
     def is_still_there(self, disk: Disk, path: Path) -> bool:
         """Say whether the path still names this file; the first line is looked at as well."""

@@ -22,9 +22,12 @@ FILES_OF_EACH_KIND = 155
 
 
 class Hasty(Disk):
-    """A disk that is not waited for: a power cut is not what is tested here."""
+    """Neither the disk nor other writers are waited for: they are not what is tested here."""
 
     def sync(self, descriptor: int) -> None:
+        pass
+
+    def pause(self, seconds: float) -> None:
         pass
 
 

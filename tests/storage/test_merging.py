@@ -220,6 +220,17 @@ def test_after_a_merge_no_undo_takes_back_what_the_other_side_did_to_the_same_re
     assert undone == ["call it Chief (made by another followup)", "call it Boss", "add two"]
 
 
+def test_each_merge_is_said_also_where_it_does_the_same_as_the_last(synced: Synced) -> None:
+    for role, at in (("Lead", NOW), ("Boss", LATEST)):
+        rename(synced.here, role, at)
+        rename(synced.elsewhere, role, at, "globex")
+        synced.arrive()
+        synced.here.save_merged()
+        synced.go_back()
+    first, second = synced.here.notices
+    assert first == second
+
+
 def test_a_sync_takes_back_no_undo(synced: Synced) -> None:
     rename(synced.here, "Lead", LATER)
     synced.go_back()

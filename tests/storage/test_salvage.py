@@ -65,6 +65,28 @@ def test_a_damaged_file_is_set_aside_and_the_newest_sound_generation_is_shown(pa
     assert book.undo() == "Lead"
 
 
+class Slow(Disk):
+    """Another program is writing the file in place, a part of it each time we wait."""
+
+    def __init__(self, path: Path, parts: int) -> None:
+        data = path.read_bytes()
+        self._path = path
+        self._parts = [data[: len(data) * n // parts] for n in range(2, parts + 1)]
+        path.write_bytes(data[: len(data) // parts])
+
+    def pause(self, seconds: float) -> None:
+        if self._parts:
+            self._path.write_bytes(self._parts.pop(0))
+
+
+def test_a_file_that_is_only_just_being_written_in_place_is_not_taken_for_damaged(
+    path: Path,
+) -> None:
+    book = InterviewBook(path, disk=Slow(path, 5))
+    assert [one.role for one in book.interviews()] == ["Lead", "Backend engineer"]
+    assert (book.notices, aside(path)) == ((), [])
+
+
 def test_a_generation_that_is_damaged_too_is_passed_over(path: Path) -> None:
     older, newest = generations(path)
     newest.write_bytes(newest.read_bytes().replace(b"Lead", b"Bead"))
