@@ -1,6 +1,5 @@
 """One change of the book: what it touched, how it is turned, what was there before it."""
 
-import hashlib
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -10,6 +9,7 @@ from typing import Annotated, Any
 import msgspec
 
 from .errors import UndoRefused
+from .migrations import digest
 
 Fields = dict[str, Any]
 
@@ -59,7 +59,7 @@ def difference(interview_id: str, before: Fields | None, after: Fields | None) -
             before=None if before is None else {},
             after=None if after is None else {},
             record=before,
-            digest=_digest(before or after or {}),
+            digest=digest(before or after or {}),
         )
     touched = [
         name for name in {**before, **after} if before.get(name, ...) != after.get(name, ...)
@@ -162,7 +162,7 @@ def _is_as_left(
     if document is None:
         return False
     if wanted is None:
-        return _digest(document) == change.digest
+        return digest(document) == change.digest
     return all(document.get(name, ...) == left.get(name, ...) for name in {**left, **wanted})
 
 
@@ -175,10 +175,6 @@ def _result(
         return None
     kept = {name: value for name, value in document.items() if name in wanted or name not in left}
     return {**kept, **wanted}
-
-
-def _digest(document: Fields) -> str:
-    return hashlib.sha256(msgspec.json.encode(document, order="sorted")).hexdigest()[:32]
 
 
 def encoded(document: Any) -> Any:

@@ -1,7 +1,8 @@
 """Files of other versions of the program, read as if this one had written them."""
 
+import hashlib
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any, get_args
 
 import msgspec
@@ -26,47 +27,58 @@ def brought_up_to_date(tables: Tables, schema: int) -> Tables:
     """
     if schema == SCHEMA:
         return tables
-    turned = {"interviews": _interview, "history": _entry}
-    return {
-        name: {key: _line(document, turned[name], key, schema) for key, document in table.items()}
-        if name in turned
-        else table
-        for name, table in tables.items()
-    }
+    digests: dict[str, str] = {}
+    whole = dict(tables)
+    # In this order: the history names interviews by the digest of what they hold.
+    for name, turn in (("interviews", _interview), ("history", _entry)):
+        if name in tables:
+            turned = partial(turn, schema=schema, digests=digests)
+            whole[name] = {key: _line(each, key, turned) for key, each in tables[name].items()}
+    return whole
 
 
-def _line(
-    line: msgspec.Raw, turn: Callable[[Fields, str, int], Fields], key: str, schema: int
-) -> msgspec.Raw:
+def digest(document: Fields) -> str:
+    """Return what tells whether a document still holds the same."""
+    return hashlib.sha256(msgspec.json.encode(document, order="sorted")).hexdigest()[:32]
+
+
+def _line(line: msgspec.Raw, key: str, turn: Callable[[Fields, str], Fields]) -> msgspec.Raw:
     try:
         before = msgspec.json.decode(line)
-        after = turn(before, key, schema)
+        after = turn(before, key)
     except (TypeError, ValueError, AttributeError, KeyError, RecursionError):
         return line
     return line if after == before else msgspec.Raw(msgspec.json.encode(after))
 
 
-def _interview(fields: Fields, key: str, schema: int) -> Fields:
+def _interview(fields: Fields, key: str, *, schema: int, digests: dict[str, str]) -> Fields:
     if schema > SCHEMA:
         known: Fields = _known_part(fields, Interview)
         return known
+    after = fields
     for step in _STEPS[max(schema, 0) :]:
-        fields = step(fields, key)
-    return fields
+        after = step(after, key)
+    digests[digest(fields)] = digest(after)
+    return after
 
 
-def _entry(entry: Fields, key: str, schema: int) -> Fields:
+def _entry(entry: Fields, key: str, *, schema: int, digests: dict[str, str]) -> Fields:
     """Return an entry of the history, whose changes hold fields of interviews."""
     if schema > SCHEMA:
         return entry
-    changes = [
-        {
-            name: _STEPS[1](side, key) if schema < 2 and isinstance(side, dict) else side
-            for name, side in change.items()
-        }
-        for change in entry["changes"]
-    ]
-    return {**entry, "changes": changes}
+    return {**entry, "changes": [_change(change, key, digests) for change in entry["changes"]]}
+
+
+def _change(change: Fields, key: str, digests: dict[str, str]) -> Fields:
+    after = {
+        name: _from_1(side, key) if isinstance(side, dict) else side
+        for name, side in change.items()
+    }
+    if isinstance(record := change.get("record"), dict):
+        digests[digest(record)] = digest(after["record"])
+    if "digest" in change:
+        after["digest"] = digests.get(change["digest"], change["digest"])
+    return after
 
 
 def _from_0(fields: Fields, key: str) -> Fields:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from followup_tui.domain.steps import Part
 from followup_tui.storage.book import InterviewBook
 from followup_tui.storage.errors import BookTooNew
-from followup_tui.storage.migrations import SCHEMA, brought_up_to_date
+from followup_tui.storage.migrations import SCHEMA, brought_up_to_date, digest
 from tests.factories import an_agreement, an_interview, utc
 
 NOW = utc("2026-11-23 10:00")
@@ -73,6 +73,27 @@ def test_a_change_from_before_an_upgrade_can_be_taken_back_and_made_again(tmp_pa
     assert InterviewBook(path).get("acme").steps == ()
     InterviewBook(path).redo()
     assert InterviewBook(path).interviews() == before
+
+
+def test_an_addition_from_before_an_upgrade_can_be_taken_back_and_made_again(
+    tmp_path: Path,
+) -> None:
+    path = copied(1, tmp_path)
+    whole = msgspec.json.decode(path.read_bytes())
+    added = {"interview": "acme", "after": {}, "digest": digest(whole["interviews"]["7001"])}
+    whole["history"]["8101"]["changes"] = [added]
+    path.write_bytes(msgspec.json.encode(whole))
+    before = InterviewBook(path).interviews()
+    InterviewBook(path).undo()
+    assert InterviewBook(path).interviews() == ()
+    InterviewBook(path).redo()
+    assert InterviewBook(path).interviews() == before
+    added = {**added, "after": None, "before": {}, "record": whole["interviews"].pop("7001")}
+    whole["history"]["8101"]["changes"] = [added]
+    path.write_bytes(msgspec.json.encode(whole))
+    InterviewBook(path).undo()
+    InterviewBook(path).redo()
+    assert InterviewBook(path).interviews() == ()
 
 
 def test_an_old_record_that_is_not_what_its_schema_says_is_kept_as_it_is() -> None:
