@@ -5,13 +5,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from followup_tui.domain.interview import Interview
+from followup_tui.domain.wording import count_words
 
 from .changes import Change, Entry, earlier_states, entries_of, in_order_of_doing
 from .documents import collector_paused, interview_of
 from .errors import DocumentError
 from .file_format import Document, Tables, opened
 from .versions import TABLE as VERSIONS
-from .versions import Version
+from .versions import Version, versions_in
 
 _NAMED = 3
 
@@ -58,22 +59,27 @@ class Merge(NamedTuple):
     unreadable_here: dict[str, Document]
     """Records by TinyDB's id that are no interview, or a second one of the same id."""
     unreadable_there: dict[str, Document]
+    versions_there: tuple[Version, ...]
+    """Those that the other file keeps and this one lacks."""
 
     @property
     def versions(self) -> tuple[Version, ...]:
         """The records that are not taken and would be lost otherwise."""
-        return tuple(row.version for row in self.rows if row.version is not None)
+        differing = (row.version for row in self.rows if row.version is not None)
+        return (*differing, *self.versions_there)
 
     @property
     def is_needed(self) -> bool:
         """Whether the other file holds anything that this one lacks."""
-        return any(row.is_from_there or row.version is not None for row in self.rows)
+        return bool(self.versions) or any(row.is_from_there for row in self.rows)
 
     @property
     def words(self) -> str:
         """The numbers, and the names of what had changed in both files."""
         counts = {each: sum(row.standing is each for row in self.rows) for each in Standing}
         said = ", ".join(f"{count} {each}" for each, count in counts.items() if count)
+        if self.versions_there:
+            said += f", {count_words(len(self.versions_there), 'version')} that it keeps"
         names = [row.interview.company for row in self.rows if row.version is not None]
         if not names:
             return said or "no interviews"
@@ -97,7 +103,8 @@ def compared(here: Tables, there: Tables, name_there: str) -> Merge:
         ids = dict.fromkeys([*ours.records, *theirs.records])
         known = here.get(VERSIONS, {})
         rows = tuple(_row(interview_id, ours, theirs).without(known) for interview_id in ids)
-    return Merge(rows, ours.rest, theirs.rest)
+        versions = tuple(each for each in versions_in(there) if each.key not in known)
+    return Merge(rows, ours.rest, theirs.rest, versions)
 
 
 class _Record(NamedTuple):

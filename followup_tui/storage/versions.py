@@ -12,9 +12,6 @@ from followup_tui.domain.interview import Interview
 from .documents import document_of
 from .file_format import Document
 
-VERSIONS_KEPT = 5
-"""Of each interview: those that were put there last."""
-
 TABLE = "versions"
 
 
@@ -48,18 +45,9 @@ def versions_in(tables: Mapping[str, Mapping[str, Document]]) -> tuple[Version, 
 
 
 def with_versions(table: Mapping[str, Document], added: Iterable[Version]) -> dict[str, Document]:
-    """Return the table with further versions, each once, and not too many of one interview."""
-    whole = dict(table)
-    for version in added:
-        whole.setdefault(version.key, msgspec.Raw(msgspec.json.encode(version)))
-    kept: dict[str, int] = {}
-    for key in reversed(list(whole)):
-        version_there = _read(whole[key])
-        if version_there is not None:
-            kept[version_there.interview] = kept.get(version_there.interview, 0) + 1
-            if kept[version_there.interview] > VERSIONS_KEPT:
-                del whole[key]
-    return whole
+    """Return the table with further versions, each once."""
+    new = {version.key: msgspec.Raw(msgspec.json.encode(version)) for version in added}
+    return {**table, **{key: line for key, line in new.items() if key not in table}}
 
 
 def overwritten(

@@ -13,7 +13,7 @@ from tinydb.table import Document
 from followup_tui.domain.interview import Interview
 from followup_tui.storage.book import InterviewBook
 from followup_tui.storage.errors import NothingToUndo
-from followup_tui.storage.versions import VERSIONS_KEPT, Version, versions_in
+from followup_tui.storage.versions import Version, versions_in
 from tests.factories import an_interview, utc
 
 NOW = utc("2026-11-23 10:00")
@@ -291,13 +291,27 @@ def test_who_has_seen_what_a_plain_tinydb_changed_takes_in_what_was_made_of_it(
     assert roles(beside) == {"acme": "Dev"}
 
 
-def test_only_the_latest_versions_of_an_interview_are_kept(synced: Synced) -> None:
-    for number in range(VERSIONS_KEPT + 2):
+def test_no_version_is_given_up_however_many_there_are(synced: Synced) -> None:
+    for number in range(12):
         rename(synced.elsewhere, f"there {number}", LATER)
         rename(synced.here, f"here {number}", LATEST)
         synced.here.merge_file(synced.elsewhere.path, LATEST)
-    there = [f"there {number}" for number in range(2, VERSIONS_KEPT + 2)]
+    there = [f"there {number}" for number in range(12)]
     assert [role for _, role, _ in versions(synced.path)] == there
+
+
+def test_the_versions_that_another_file_keeps_are_taken_from_it_as_well(synced: Synced) -> None:
+    rename(synced.here, "Lead", LATER)
+    rename(synced.elsewhere, "Chief", LATEST)
+    synced.elsewhere.merge_file(synced.path, LATEST)
+    synced.here.merge_file(synced.elsewhere.path, LATEST)
+    assert [role for _, role, _ in versions(synced.path)] == ["Lead"]
+    third = InterviewBook(synced.path.with_name("third.json"))
+    third.add([synced.here.get("acme"), synced.here.get("globex")], "add both", LATEST)
+    merge = third.merge_file(synced.path, LATEST)
+    assert merge.words == "2 the same, 1 version that it keeps"
+    assert versions(third.path) == versions(synced.path)
+    assert not third.compare_file(synced.path).is_needed
 
 
 def test_a_file_is_merged_as_one_change_under_the_lock_and_is_not_touched(synced: Synced) -> None:
