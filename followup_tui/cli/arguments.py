@@ -252,8 +252,8 @@ def _add_files(command: _AddCommand) -> None:
     doctor = command("doctor", "the health of the data file and of what is around it")
     doctor.add_argument("--repair", action="store_true", help="mend what loses nothing")
     command("backups", "older generations of the data file, the newest first")
-    restore = command("restore", "put an older generation in place; undo takes it back")
-    restore.add_argument("number", type=int, metavar="N", help="as followup backups counts")
+    restore = command("restore", "put an older generation or version in place; undo takes it back")
+    restore.add_argument("which", metavar="N", help="as followup backups counts: 1, or v1")
     command("path", "where the data and the configuration are")
     command("config", "the effective settings")
 

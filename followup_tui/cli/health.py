@@ -4,8 +4,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from followup_tui.domain.refusal import Refused
+from followup_tui.domain.value import clean
+from followup_tui.domain.what_changed import company_words
 from followup_tui.domain.wording import count_words, moment_words
-from followup_tui.storage.errors import BookUnavailable
+from followup_tui.storage.documents import document_of, interview_from
+from followup_tui.storage.errors import BookUnavailable, UnknownInterview
 from followup_tui.storage.generations import (
     Generations,
     generations_of,
@@ -14,6 +17,7 @@ from followup_tui.storage.generations import (
 )
 from followup_tui.storage.health import examined, mended
 from followup_tui.storage.records import interviews_in
+from followup_tui.storage.versions import Version
 
 from .session import Reply, Session
 
@@ -39,9 +43,38 @@ def backups(session: Session, options: Namespace) -> Reply:
         f"{number:>3}  {_saved(path, session):<22}  {_state(path, generations)}"
         for number, path in enumerate(generations.newest_first(), start=1)
     ]
+    versions = _versions(session)
+    lines += [_version_line(f"v{number}", each, session) for number, each in versions.items()]
     if not lines:
         return Reply(words=(f"There are none yet: each change adds one to {generations.folder}.",))
     return Reply("\n".join(lines), ("followup restore N puts one in place; undo takes it back.",))
+
+
+def _versions(session: Session) -> dict[int, Version]:
+    """Return the versions of the book by their numbers, the latest first."""
+    try:
+        versions = session.book.versions()
+    except BookUnavailable:  # its generations are what is asked for
+        return {}
+    return dict(enumerate(sorted(versions, key=lambda each: each.when, reverse=True), start=1))
+
+
+def _version_line(number: str, version: Version, session: Session) -> str:
+    """Say what a version is of, when that was saved, where it stood and what is different in it."""
+    company = version.document.get("company", "")
+    where = version.origin if version.origin in ("here", "elsewhere") else f"in {version.origin}"
+    what = clean(f"{company}: {_difference(version, session)} (stood {where})")
+    return f"{number:>3}  {moment_words(version.when, session.zone):<22}  {what}"
+
+
+def _difference(version: Version, session: Session) -> str:
+    try:
+        now = document_of(session.book.get(version.interview))
+    except UnknownInterview:
+        return "deleted since"
+    names = (name for name, value in version.document.items() if value != now.get(name))
+    differing = ", ".join(name.replace("_", " ") for name in names if name != "updated_at")
+    return f"another {differing}" if differing else "the same as now"
 
 
 def _saved(path: Path, session: Session) -> str:
@@ -63,13 +96,20 @@ def _state(path: Path, generations: Generations) -> str:
 
 
 def restore(session: Session, options: Namespace) -> Reply:
-    """Put an older generation in place, as one change that can be undone; raises Refused."""
-    found = generations_of(session.data).newest_first()
-    if not 1 <= options.number <= len(found):
+    """Put an older generation, or version of a record, in place; raises Refused.
+
+    It is one change, which can be undone.
+    """
+    if options.which.startswith("v"):
+        return _restore_version(session, options.which)
+    if not options.which.isdecimal():
+        raise Refused(f"{options.which} is no number of a generation. See followup backups.")
+    number, found = int(options.which), generations_of(session.data).newest_first()
+    if not 1 <= number <= len(found):
         known = f"there are {len(found)}" if found else "there is none"
-        raise Refused(f"there is no generation {options.number}: {known}. See followup backups.")
-    path = found[options.number - 1]
-    which = f"generation {options.number}, saved {_saved(path, session)}"
+        raise Refused(f"there is no generation {number}: {known}. See followup backups.")
+    path = found[number - 1]
+    which = f"generation {number}, saved {_saved(path, session)}"
     changed = session.book.restore(
         path, f"restore what was saved {_saved(path, session)}", session.now
     )
@@ -81,3 +121,18 @@ def restore(session: Session, options: Namespace) -> Reply:
             "followup undo takes it back.",
         )
     )
+
+
+def _restore_version(session: Session, which: str) -> Reply:
+    versions = {f"v{number}": each for number, each in _versions(session).items()}
+    if which not in versions:
+        known = f"there are {len(versions)}" if versions else "there is none"
+        raise Refused(f"there is no version {which}: {known}. See followup backups.")
+    version = interview_from(versions[which].document)
+    what = f"restore a version of {company_words(version)}"
+    try:
+        session.book.change(version.id, lambda _: version, what, session.now)
+    except UnknownInterview:  # deleted since
+        session.book.add([version], what, session.now)
+    done = f"Restored {which}, of {company_words(version)}. followup undo takes it back."
+    return Reply(words=(done,))

@@ -17,14 +17,14 @@ def merge(session: Session, options: Namespace, show: Callable[[str], object]) -
     show("\n".join(_line(row) for row in found.rows if _differs(row)))
     counts = f"{path.name}: {found.words}{_unreadable(found)}."
     if not found.is_needed:
-        return Reply(words=(counts, "There is nothing to merge."))
+        return Reply(words=(counts, f"There is nothing to merge. {_needed(found, path)}"))
     if options.dry_run:
         return Reply(words=(counts, "Nothing was changed."))
     if session.ask is not None and not session.ask(f"{counts} Merge it?"):
         return Reply(words=("Nothing was merged.",))
     merged = session.book.merge_file(path, session.now)
     taken = sum(row.is_from_there for row in merged.rows)
-    done = f"Merged: {count_words(taken, 'interview')} taken over. {path} was left as it is."
+    done = f"Merged: {count_words(taken, 'interview')} taken over. {_needed(merged, path)}"
     return Reply(words=(done,) if session.ask is not None else (counts, done))
 
 
@@ -38,6 +38,10 @@ def _line(row: Row) -> str:
     kept = "there" if row.standing is Standing.NEWER_HERE else "here"
     version = f" (the one {kept} is kept as a version)" if row.version is not None else ""
     return f"{row.standing:<11}  {name}{version}"
+
+
+def _needed(merge: Merge, path: Path) -> str:
+    return f"{path} is {'still' if merge.unreadable_there else 'no longer'} needed."
 
 
 def _unreadable(found: Merge) -> str:

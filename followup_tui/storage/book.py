@@ -24,7 +24,7 @@ from .merging import Merge, compared
 from .migrations import SCHEMA
 from .records import Records, read_records
 from .tables import DurableDatabase
-from .versions import Version, overwritten, overwritten_words, replaced_words
+from .versions import Version, overwritten, overwritten_words, replaced_words, versions_in
 from .writing import Writing
 
 __all__ = ["BookError", "BookUnavailable", "InterviewBook"]
@@ -75,6 +75,10 @@ class InterviewBook:
     def interviews(self) -> tuple[Interview, ...]:
         """Return all interviews in order of creation; the same tuple while nothing changed."""
         return self._records.ordered
+
+    def versions(self) -> tuple[Version, ...]:
+        """Return the records that were not taken where two sides had changed one."""
+        return versions_in(self._storage.tables)
 
     def get(self, interview_id: str) -> Interview:
         """Return one interview; raises UnknownInterview."""

@@ -75,8 +75,8 @@ def _versions(contents: Contents) -> Iterator[Finding]:
     kept = versions_in(contents.tables)
     names = dict.fromkeys(str(each.document.get("company", "")) for each in kept)
     if kept:
-        where = "they stand in the table versions of the file"
-        yield Finding("versions", clean(f"{len(kept)} kept of {', '.join(names)}: {where}"))
+        words = f"{len(kept)} kept of {', '.join(names)}: followup backups lists them"
+        yield Finding("versions", clean(words))
 
 
 def _missing(path: Path, generations: Generations) -> Finding:

@@ -11,8 +11,8 @@ from .changes import Change, Entry, earlier_states, entries_of, in_order_of_doin
 from .documents import collector_paused, interview_of
 from .errors import DocumentError
 from .file_format import Document, Tables, opened
+from .versions import KEPT, Version, versions_in
 from .versions import TABLE as VERSIONS
-from .versions import Version, versions_in
 
 _NAMED = 3
 
@@ -83,7 +83,7 @@ class Merge(NamedTuple):
         names = [row.interview.company for row in self.rows if row.version is not None]
         if not names:
             return said or "no interviews"
-        return f"{said}; changed in both: {named(names)}: the older record is kept as a version"
+        return f"{said}; changed in both: {named(names)}: the older record is {KEPT}"
 
 
 def named(names: Sequence[str]) -> str:

@@ -14,6 +14,8 @@ from .file_format import Document
 
 TABLE = "versions"
 
+KEPT = "kept as a version, which followup backups lists"
+
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
     """An interview as it stood on the other side of a collision."""
@@ -71,7 +73,7 @@ def overwritten_words(interview: Interview, fields: Iterable[str]) -> str:
     names = ", ".join(name.replace("_", " ") for name in fields)
     return (
         f"{interview.company} was also changed elsewhere: what you typed is kept ({names}), what "
-        "stood there is kept as a version"
+        f"stood there is {KEPT}"
     )
 
 
@@ -79,7 +81,7 @@ def replaced_words(interview: Interview) -> str:
     """Say that an import took the place of what another process had written meanwhile."""
     return (
         f"{interview.company} was also changed elsewhere: what was imported is shown, what stood "
-        "there is kept as a version"
+        f"there is {KEPT}"
     )
 
 

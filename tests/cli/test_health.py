@@ -2,6 +2,9 @@
 
 import pytest
 
+from followup_tui.storage.book import InterviewBook
+from tests.factories import utc
+
 
 def problems(answer):
     return [line.split(maxsplit=2)[1:] for line in answer.out.splitlines() if "problem" in line]
@@ -142,5 +145,31 @@ def test_a_generation_is_put_in_place_and_undo_takes_that_back(followup, two):
     assert followup("undo").err.startswith("Undone: restore what was saved ")
     assert len(followup("list", "--json").items) == 2
     assert "nothing was changed" in followup("restore", "1").err
-    for number in ("0", "-1", "99"):
-        assert followup("restore", number).code in (1, 2)
+    for number in ("0", "-1", "99", "two", "v1", "v"):
+        answer = followup("restore", number)
+        assert (answer.code in (1, 2), answer.out) == (True, "")
+        assert answer.err.count("\n") <= 3
+
+
+def test_a_version_that_was_not_taken_is_listed_and_put_in_place_and_undo_takes_that_back(
+    followup, two
+):
+    copy = followup.data.with_name("copy.json")
+    copy.write_bytes(followup.data.read_bytes())
+    followup("edit", "acme", "--role=Lead", now="2026-11-24T10:00+01:00")
+    elsewhere = type(followup)(followup.capsys, copy)
+    elsewhere("edit", "acme", "--role=Chief", now="2026-11-24T11:00+01:00")
+    followup("merge", str(copy))
+    (line,) = [each for each in followup("backups").out.splitlines() if each.startswith(" v1")]
+    assert line.endswith("  Acme: another role (stood here)")
+    answer = followup("restore", "v1")
+    assert answer.err == "Restored v1, of Acme. followup undo takes it back.\n"
+    assert followup("list", "--json").items[0]["role"] == "Lead"
+    assert followup("undo").err == "Undone: restore a version of Acme.\n"
+    assert followup("list", "--json").items[0]["role"] == "Chief"
+    book = InterviewBook(followup.data)
+    (acme,) = [each for each in book.interviews() if each.company == "Acme"]
+    book.remove(acme.id, "delete Acme", utc("2026-11-24 12:00"))
+    assert "Acme: deleted since (stood here)" in followup("backups").out
+    followup("restore", "v1")
+    assert "Lead" in [each["role"] for each in followup("list", "--json").items]

@@ -54,7 +54,8 @@ def test_a_copy_is_taken_in_as_one_change_and_stays_as_it_is(followup, copy):
         "Globex": "Backend engineer",
         "Hooli": "Backend engineer",
     }
-    assert "There is nothing to merge." in followup("merge", str(copy)).err
+    again = followup("merge", str(copy)).err
+    assert again.endswith(f"There is nothing to merge. {copy} is no longer needed.\n")
     assert followup("undo").err.endswith(f"Undone: merge {copy.name}.\n")
     assert roles(followup)["Acme"] == "Lead" and "Hooli" not in roles(followup)
 

@@ -76,7 +76,7 @@ def test_a_form_on_the_same_field_keeps_what_the_user_typed_and_the_other_as_a_v
     assert stored(book.path).role == "Lead"
     assert book.notices == (
         "Acme was also changed elsewhere: what you typed is kept (role), what stood there is kept "
-        "as a version",
+        "as a version, which followup backups lists",
     )
     (version,) = versions(book.path)
     assert (version.document["role"], version.when, version.origin) == ("Chief", NOW, "elsewhere")
