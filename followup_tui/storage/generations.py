@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from .disk import Disk
-from .errors import BookDamaged, BookUnavailable, BookUnreadable
+from .errors import BookDamaged, BookForeign, BookUnavailable, BookUnreadable
 from .file_format import Contents, backup_folder, parse
 from .migrations import SCHEMA
 
@@ -62,6 +62,19 @@ class Generations:
         if contents.checksum not in path.name:
             raise BookDamaged(path, self.folder, "it is not what was saved")
         return contents
+
+    def put_aside_if_damaged(self, path: Path) -> Path | None:
+        """Give a damaged generation a name under which it is none, and is never removed."""
+        aside = path.with_suffix(".damaged")
+        try:
+            self.contents(path)
+        except (BookDamaged, BookForeign):
+            with suppress(OSError):  # of no use where it is, but no harm either
+                self._disk.replace(path, aside)
+                return aside
+        except BookUnreadable:  # not today
+            pass
+        return None
 
     def _all_names(self) -> list[str]:
         try:

@@ -177,7 +177,7 @@ def _backups(generations: Generations) -> Finding:
         except BookUnavailable:
             damaged.append(path.name)
     if damaged:
-        words = f"{', '.join(damaged)}: damaged, of no more use; the others are good"
+        words = f"{', '.join(damaged)}: damaged; the others are good. --repair puts it aside"
         return Finding("backups", words, False)
     return Finding("backups", f"{count_words(len(generations.names()), 'generation')}, all good")
 
@@ -206,6 +206,11 @@ def mended(path: Path) -> list[str]:
         interviews = count_words(len(interviews_in(storage.tables)), "interview")
         done.append(f"{path} was saved anew, with {interviews}; what was there before is kept")
     done += [f"{name} was removed" for name in left]
+    done += [
+        f"{path.name} is damaged and is kept as {aside.name}"
+        for path in storage.generations.newest_first()
+        if (aside := storage.generations.put_aside_if_damaged(path)) is not None
+    ]
     for each in _private(path, storage.generations):
         if _is_open(each):
             with suppress(OSError):

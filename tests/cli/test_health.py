@@ -128,6 +128,11 @@ def test_a_damaged_generation_is_named_and_marked(followup, two):
     assert newest.endswith("good")
     assert "2 interviews" in newest
     assert older.endswith("damaged")
+    answer = followup("doctor", "--repair")
+    assert (answer.code, problems(answer)) == (0, [])
+    assert f"is damaged and is kept as {oldest.stem}.damaged" in answer.out
+    assert len(followup("backups").out.splitlines()) == 1
+    assert oldest.with_suffix(".damaged").exists()
 
 
 def test_where_there_are_no_generations_it_is_said(followup):
