@@ -99,3 +99,10 @@ def test_a_later_version_and_the_data_file_itself_are_refused(followup, copy):
     assert newer.code == 3 and "later version" in newer.err
     itself = followup("merge", str(followup.data))
     assert itself.code == 3 and "is the data file itself" in itself.err
+
+
+def test_a_copy_with_a_record_that_can_not_be_read_is_still_needed(followup, copy):
+    copy.write_bytes(copy.read_bytes().replace(b'"company":"Hooli"', b'"company":7'))
+    merged = followup("merge", str(copy)).err
+    assert "1 record there can't be read" in merged
+    assert merged.endswith(f"Merged: 1 interview taken over. {copy} is still needed.\n")

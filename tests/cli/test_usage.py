@@ -180,7 +180,7 @@ def test_an_interview_is_meant_by_the_beginning_of_its_id_or_of_its_company(foll
         acme[:8].upper(),
         "acme corp",
         "ACME",
-        "a" if acme[0] == "b" else "acm",
+        "acm",
     ):
         assert followup.shown(who)["id"] == acme
     for who in ("", "corp", "initech"):
