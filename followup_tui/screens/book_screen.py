@@ -1,5 +1,6 @@
 """The panes on a book: shown as it is, changed by one verb at a time, looked after by the clock."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -69,21 +70,27 @@ class BookScreen(PanesScreen):
 
     def _look_around(self) -> None:
         """Take in what another program changed, and the next minute."""
-        changed = not self.saver.waiting and self._take_in_other_changes()
-        if changed and self.book.has_unsaved_merge:
-            self.save(self.book.save_merged, is_quiet=True)
-        now = self.clock()
-        if changed or now.replace(second=0, microsecond=0) > self.shown_at:
+        if not self.saver.waiting and self.book.has_news():
+            self._take_in_other_changes()
+        if self.clock().replace(second=0, microsecond=0) > self.shown_at:
             self.show_all()
         else:
             self._tell_notices()
 
-    def _take_in_other_changes(self) -> bool:
+    @work(group="look")
+    async def _take_in_other_changes(self) -> None:
+        """Read the file in a thread: a large one takes long, and a damaged one is waited for."""
         try:
-            return self.book.reload_if_changed()
+            changed = await asyncio.to_thread(self.book.reload_if_changed)
         except BookError as error:
             self.say(str(error), severity="error")
-            return False
+            return
+        if changed and self.book.has_unsaved_merge:
+            self.save(self.book.save_merged, is_quiet=True)
+        if changed:
+            self.show_all()
+        else:
+            self._tell_notices()
 
     def show_all(self) -> None:
         """Bring every pane up to date with the book and the clock."""

@@ -1,11 +1,12 @@
 """Taking a file in: its path, what would come of it, and then one change that can be undone."""
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -30,8 +31,25 @@ from .surroundings import Surroundings
 
 _WORDS = "An invitation (.ics), a table (.csv), or what export json wrote."
 _LARGEST = 20_000_000
-"""The bytes that are still read while somebody types."""
+"""The bytes that are still read here."""
 _MOST_SHOWN = 8
+
+
+class Source(NamedTuple):
+    """A file as it stands at a moment: another size or time makes another one of it."""
+
+    path: Path
+    size: int
+    changed_ns: int
+
+
+class Found(NamedTuple):
+    """What a file brings to those who are known, or why nothing can be taken from it."""
+
+    source: Source
+    receiver: Receiver
+    incoming: Incoming
+    refusal: str = ""
 
 
 async def import_file(around: Surroundings) -> None:
@@ -42,17 +60,16 @@ async def import_file(around: Surroundings) -> None:
         zone = zone_of_user(around.clock()).key
         return Receiver(known, around.reading, zone, around.settings.my_name)
 
-    incoming = await around.app.push_screen_wait(ImportScreen(receiver))
-    if incoming is not None:
-        interviews = incoming.interviews
+    found = await around.app.push_screen_wait(ImportScreen(receiver))
+    if found is not None:
+        interviews = found.incoming.interviews
         said = what_changed.imported(len(interviews))
-        shown = {each.id: each for each in around.book.interviews()}
-        add = partial(around.book.add, interviews, said, around.clock(), shown=shown)
-        around.submit(add, said)
+        at, shown = around.clock(), found.receiver.known
+        around.submit(partial(around.book.add, interviews, said, at, shown=shown), said)
         around.go_to(interviews[0].id)
 
 
-class ImportScreen(FormScreen[Incoming]):
+class ImportScreen(FormScreen[Found]):
     """Asks for a path and shows what is in the file; closes with what it brings."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,6 +79,10 @@ class ImportScreen(FormScreen[Incoming]):
     def __init__(self, receiver: Callable[[], Receiver]) -> None:
         super().__init__("Import")
         self._receiver = receiver
+        self._found: Found | None = None
+        self._being_read: Source | None = None
+        self._is_wanted = False
+        """Whether what is being read is to be taken as soon as it is known."""
         self._preview = Static(classes="dialog-text")
 
     def compose_form(self) -> ComposeResult:
@@ -72,19 +93,40 @@ class ImportScreen(FormScreen[Incoming]):
 
     def readings(self) -> Readings:
         """Return how many interviews the file brings, and show which."""
-        self._preview.display = False
+        self._preview.display = self._is_wanted = False
         text = self.texts()["file"].strip()
         if not text:
             return {}
-        receiver = self._receiver()
         try:
-            incoming = _read(text, receiver)
-        except (Refused, DocumentError) as error:
+            source = _source(text)
+        except Refused as error:
             return {"file": FieldReading(clean(str(error)), is_refused=True)}
+        found = self._found
+        if found is None or found.source != source:
+            self._begin_to_read(source)
+            return {"file": FieldReading("reading…")}
+        if found.refusal:
+            return {"file": FieldReading(found.refusal, is_refused=True)}
         # What is said quotes the file as it is.
-        self._preview.update(Content("\n".join(map(clean, _lines(incoming, receiver)))))
+        lines = _lines(found.incoming, found.receiver)
+        self._preview.update(Content("\n".join(map(clean, lines))))
         self._preview.display = True
-        return {"file": FieldReading(incoming.count_words(receiver.known))}
+        return {"file": FieldReading(found.incoming.count_words(found.receiver.known))}
+
+    def _begin_to_read(self, source: Source) -> None:
+        if source != self._being_read:
+            self._being_read = source
+            self._read(source)
+
+    @work(group="import", exclusive=True)
+    async def _read(self, source: Source) -> None:
+        """Read the file in a thread: it may be large, and every letter may name another one."""
+        self._found = await asyncio.to_thread(_found, source, self._receiver())
+        self._being_read = None
+        is_wanted = self._is_wanted
+        self.show_readings()
+        if is_wanted:
+            self.action_save()
 
     @on(Input.Submitted)
     def _take_typed(self, event: Input.Submitted) -> None:
@@ -95,28 +137,46 @@ class ImportScreen(FormScreen[Incoming]):
     def action_save(self) -> None:
         """Close with what the file brings now, or show why nothing can be taken."""
         try:
-            incoming = _read(self.texts()["file"].strip(), self._receiver())
-        except (Refused, DocumentError) as error:
+            source = _source(self.texts()["file"].strip())
+        except Refused as error:
             self.refuse({"file": clean(str(error))})
             return
-        if incoming.interviews:
-            self.dismiss(incoming)
+        found = self._found
+        if found is None or found.source != source:
+            self._begin_to_read(source)
+            self._is_wanted = True
+        elif found.refusal:
+            self.refuse({"file": found.refusal})
+        elif found.incoming.interviews:
+            self.dismiss(found)
         else:
             self.refuse({"file": "there is nothing in it that is not here already"})
 
 
-def _read(text: str, receiver: Receiver) -> Incoming:
-    """Read the file of a typed path; raises Refused and DocumentError."""
+def _source(text: str) -> Source:
+    """Return the file of a typed path; raises Refused."""
     try:
         path = _path(text)
         if not path.is_file():
             raise Refused("there is no such file" if text else "which file?")
-        if path.stat().st_size > _LARGEST:
-            raise Refused("it is very large: followup import takes it, on the command line")
-        content = path.read_bytes()
+        state = path.stat()
     except OSError as error:
         raise Refused(f"it can't be read: {error.strerror or error}") from error
-    return read_incoming(path.name, content, receiver, read_items)
+    if state.st_size > _LARGEST:
+        raise Refused("it is very large: followup import takes it, on the command line")
+    return Source(path, state.st_size, state.st_mtime_ns)
+
+
+def _found(source: Source, receiver: Receiver) -> Found:
+    nothing = Found(source, receiver, Incoming(()))
+    try:
+        content = source.path.read_bytes()
+        incoming = read_incoming(source.path.name, content, receiver, read_items)
+    except OSError as error:
+        return nothing._replace(refusal=f"it can't be read: {error.strerror or error}")
+    except (Refused, DocumentError) as error:
+        return nothing._replace(refusal=clean(str(error)))
+    return nothing._replace(incoming=incoming)
 
 
 def _path(text: str) -> Path:

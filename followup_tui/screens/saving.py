@@ -4,13 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
-from followup_tui.storage.errors import (
-    BookError,
-    BookLocked,
-    BookNotSaved,
-    BookReadOnly,
-    BookUnreadable,
-)
+from followup_tui.storage.errors import BookError, BookNotSaved, BookUnavailable
 
 Result = TypeVar("Result")
 
@@ -35,8 +29,8 @@ class Saver:
     ) -> Result:
         """Run one change when those before it are done.
 
-        One that the disk refuses, or another program's lock, is said once, kept, and tried
-        again until it is written. All other errors pass through.
+        One that the disk refuses, or the state of the file, is said once, kept, and tried again
+        until it is written. What refuses the change itself passes through.
         """
         self.waiting += 1
         try:
@@ -57,8 +51,8 @@ class Saver:
             try:
                 # Shielded: a desk that is closed must not cut a change short.
                 done = await asyncio.shield(asyncio.to_thread(change))
-            except (BookLocked, BookNotSaved, BookReadOnly, BookUnreadable) as error:
-                if isinstance(error, BookReadOnly) and not self._may_write:
+            except (BookUnavailable, BookNotSaved) as error:
+                if not self._may_write:
                     raise
                 is_news, self.trouble = not self.trouble, str(error)
                 if is_news:
