@@ -5,10 +5,10 @@ from pathlib import Path
 
 from followup_tui.domain.refusal import Refused
 from followup_tui.domain.value import clean
-from followup_tui.domain.what_changed import company_words
+from followup_tui.domain.what_changed import cut_words
 from followup_tui.domain.wording import count_words, moment_words
-from followup_tui.storage.documents import document_of, interview_from
-from followup_tui.storage.errors import BookUnavailable, UnknownInterview
+from followup_tui.storage.documents import document_of
+from followup_tui.storage.errors import BookUnavailable, BookUnreadable, UnknownInterview
 from followup_tui.storage.generations import (
     Generations,
     generations_of,
@@ -17,6 +17,8 @@ from followup_tui.storage.generations import (
 )
 from followup_tui.storage.health import examined, mended
 from followup_tui.storage.records import interviews_in
+from followup_tui.storage.taking_over import restore as restore_generation
+from followup_tui.storage.taking_over import restore_version, versions_of
 from followup_tui.storage.versions import Version
 
 from .session import Reply, Session
@@ -44,26 +46,26 @@ def backups(session: Session, options: Namespace) -> Reply:
         for number, path in enumerate(generations.newest_first(), start=1)
     ]
     versions = _versions(session)
-    lines += [_version_line(f"v{number}", each, session) for number, each in versions.items()]
+    lines += [_version_line(number, each, session) for number, each in versions.items()]
     if not lines:
         return Reply(words=(f"There are none yet: each change adds one to {generations.folder}.",))
     return Reply("\n".join(lines), ("followup restore N puts one in place; undo takes it back.",))
 
 
-def _versions(session: Session) -> dict[int, Version]:
-    """Return the versions of the book by their numbers, the latest first."""
+def _versions(session: Session) -> dict[str, Version]:
+    """Return the versions of the book as they are counted: v1 is the latest."""
     try:
-        versions = session.book.versions()
+        versions = versions_of(session.book)
     except BookUnavailable:  # its generations are what is asked for
         return {}
-    return dict(enumerate(sorted(versions, key=lambda each: each.when, reverse=True), start=1))
+    return {f"v{number}": each for number, each in enumerate(versions, start=1)}
 
 
 def _version_line(number: str, version: Version, session: Session) -> str:
-    """Say what a version is of, when that was saved, where it stood and what is different in it."""
+    """Say what a version is of, when that was saved, what differs in it, and where it stood."""
     company = version.document.get("company", "")
     where = version.origin if version.origin in ("here", "elsewhere") else f"in {version.origin}"
-    what = clean(f"{company}: {_difference(version, session)} (stood {where})")
+    what = clean(f"{company}: {_difference(version, session)} (it stood {where})")
     return f"{number:>3}  {moment_words(version.when, session.zone):<22}  {what}"
 
 
@@ -71,10 +73,10 @@ def _difference(version: Version, session: Session) -> str:
     try:
         now = document_of(session.book.get(version.interview))
     except UnknownInterview:
-        return "deleted since"
+        return "there is no such interview now"
     names = (name for name, value in version.document.items() if value != now.get(name))
     differing = ", ".join(name.replace("_", " ") for name in names if name != "updated_at")
-    return f"another {differing}" if differing else "the same as now"
+    return f"differs in {differing}" if differing else "the same as now"
 
 
 def _saved(path: Path, session: Session) -> str:
@@ -86,10 +88,9 @@ def _state(path: Path, generations: Generations) -> str:
     upgrade = ", before an upgrade" if is_before_upgrade(path) else ""
     try:
         size = f"{path.stat().st_size / 1000:,.0f} kB"
-    except FileNotFoundError:
-        return "given up meanwhile"
-    try:
         interviews = len(interviews_in(generations.contents(path).tables))
+    except (BookUnreadable, OSError):
+        return "can't be read"
     except BookUnavailable:
         return f"{'':<15}  {size:>8}  damaged{upgrade}"
     return f"{count_words(interviews, 'interview'):<15}  {size:>8}  good{upgrade}"
@@ -100,18 +101,19 @@ def restore(session: Session, options: Namespace) -> Reply:
 
     It is one change, which can be undone.
     """
-    if options.which.startswith("v"):
-        return _restore_version(session, options.which)
-    if not options.which.isdecimal():
-        raise Refused(f"{options.which} is no number of a generation. See followup backups.")
-    number, found = int(options.which), generations_of(session.data).newest_first()
-    if not 1 <= number <= len(found):
-        known = f"there are {len(found)}" if found else "there is none"
-        raise Refused(f"there is no generation {number}: {known}. See followup backups.")
-    path = found[number - 1]
-    which = f"generation {number}, saved {_saved(path, session)}"
-    changed = session.book.restore(
-        path, f"restore what was saved {_saved(path, session)}", session.now
+    which = options.which.lower()
+    if which in (versions := _versions(session)):
+        return _restore_version(session, which, versions[which])
+    generations = dict(enumerate(generations_of(session.data).newest_first(), start=1))
+    path = next((path for number, path in generations.items() if which == str(number)), None)
+    if path is None:
+        typed = cut_words(clean(options.which))
+        kept = f"{count_words(len(generations), 'generation')} and "
+        kept += count_words(len(versions), "version")
+        raise Refused(f'"{typed}" is none of {kept}: followup backups lists them')
+    which = f"generation {which}, saved {_saved(path, session)}"
+    changed = restore_generation(
+        session.book, path, f"restore what was saved {_saved(path, session)}", session.now
     )
     if not changed:
         return Reply(words=(f"The book is already as in {which}: nothing was changed.",))
@@ -123,16 +125,11 @@ def restore(session: Session, options: Namespace) -> Reply:
     )
 
 
-def _restore_version(session: Session, which: str) -> Reply:
-    versions = {f"v{number}": each for number, each in _versions(session).items()}
-    if which not in versions:
-        known = f"there are {len(versions)}" if versions else "there is none"
-        raise Refused(f"there is no version {which}: {known}. See followup backups.")
-    version = interview_from(versions[which].document)
-    what = f"restore a version of {company_words(version)}"
-    try:
-        session.book.change(version.id, lambda _: version, what, session.now)
-    except UnknownInterview:  # deleted since
-        session.book.add([version], what, session.now)
-    done = f"Restored {which}, of {company_words(version)}. followup undo takes it back."
-    return Reply(words=(done,))
+def _restore_version(session: Session, which: str, version: Version) -> Reply:
+    company = cut_words(clean(str(version.document.get("company", ""))))
+    what = f"restore a version of {company}"
+    if restore_version(session.book, version, what, session.now):
+        words = f"Restored {which}, of {company}. followup undo takes it back."
+    else:
+        words = f"{company} is already as in {which}: nothing was changed."
+    return Reply(words=(words,))

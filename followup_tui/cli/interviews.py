@@ -83,12 +83,12 @@ def edit(session: Session, options: Namespace) -> Reply:
 
 def undo(session: Session, options: Namespace) -> Reply:
     """Take back the latest change."""
-    return Reply(words=(f"Undone: {session.book.undo()}.",))
+    return Reply(words=(f"Undone: {session.book.undo(session.now)}.",))
 
 
 def redo(session: Session, options: Namespace) -> Reply:
     """Make the change again that was taken back last."""
-    return Reply(words=(f"Redone: {session.book.redo()}.",))
+    return Reply(words=(f"Redone: {session.book.redo(session.now)}.",))
 
 
 def done(what: str, *further: str) -> Reply:

@@ -163,11 +163,11 @@ class DeskScreen(ReviewedScreen):
 
     def action_undo(self) -> None:
         """Take the latest change back, whoever made it."""
-        self.save(lambda: f"undone: {self.book.undo()}")
+        self.save(lambda: f"undone: {self.book.undo(self.clock())}")
 
     def action_redo(self) -> None:
         """Make again what was undone."""
-        self.save(lambda: f"redone: {self.book.redo()}")
+        self.save(lambda: f"redone: {self.book.redo(self.clock())}")
 
     def _ask_about_chosen(self, dialog: str, **about: Any) -> None:
         """Ask about the chosen interview; what the calendar has in hand becomes the chosen one."""

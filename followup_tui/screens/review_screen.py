@@ -197,7 +197,7 @@ class ReviewScreen(DialogScreen[None]):
             self.notify("Nothing is decided here yet: u on the desk takes earlier changes back.")
             return
         self._front = self._front._replace(review=review.undone())
-        self._around.submit(lambda: f"undone: {self._around.book.undo()}", "")
+        self._around.submit(lambda: f"undone: {self._around.book.undo(self._around.clock())}", "")
 
     @work(group="dialog")
     async def action_help(self) -> None:

@@ -1,36 +1,31 @@
 """InterviewBook: what the rest of the program sees of the data file."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from followup_tui.domain.interview import Interview
-from followup_tui.domain.value import clean
 
-from .conflict_copies import read_copy
+from .changes import later_than
 from .disk import Disk
 from .durable import LOCK_SECONDS, DurableStorage
 from .errors import (
     BookError,
-    BookTooNew,
     BookUnavailable,
     ReplacedMeanwhile,
     UnknownInterview,
 )
-from .merging import Merge, compared
-from .migrations import SCHEMA
 from .records import Records, read_records
 from .tables import DurableDatabase
-from .versions import Version, overwritten, overwritten_words, replaced_words, versions_in
+from .versions import Version, overwritten, overwritten_words, replaced_words
 from .writing import Writing
 
 __all__ = ["BookError", "BookUnavailable", "InterviewBook"]
 
 _TRIES = 3
-_MOMENT = timedelta(microseconds=1)
 _T = TypeVar("_T")
 
 
@@ -48,8 +43,8 @@ class InterviewBook:
         self._database = DurableDatabase(
             path, disk=disk, lock_seconds=lock_seconds, storage=DurableStorage
         )
-        self._storage = self._database.storage
-        self._writing = Writing(self._database)
+        self.storage = self._database.storage
+        self.writing = Writing(self._database)
         self._records = Records()
         self._complaints: dict[str, None] = {}
         """Each sentence about a record once, in the order in which they came up."""
@@ -61,24 +56,20 @@ class InterviewBook:
     @property
     def is_read_only(self) -> bool:
         """Whether every change would be refused: too new, or not to be written."""
-        return self._storage.is_read_only
+        return self.storage.is_read_only
 
     @property
     def notices(self) -> tuple[str, ...]:
         """Sentences for the user about the file and its records, in the order they came up."""
         # What was said stays in its place: a desk remembers how many it has shown.
-        self._notices += self._storage.notices[self._heard :]
-        self._heard = len(self._storage.notices)
+        self._notices += self.storage.notices[self._heard :]
+        self._heard = len(self.storage.notices)
         self._notices += [each for each in self._complaints if each not in self._notices]
         return tuple(self._notices)
 
     def interviews(self) -> tuple[Interview, ...]:
         """Return all interviews in order of creation; the same tuple while nothing changed."""
         return self._records.ordered
-
-    def versions(self) -> tuple[Version, ...]:
-        """Return the records that were not taken where two sides had changed one."""
-        return versions_in(self._storage.tables)
 
     def get(self, interview_id: str) -> Interview:
         """Return one interview; raises UnknownInterview."""
@@ -110,12 +101,12 @@ class InterviewBook:
             if shown is not None and shown != fresh:
                 collided = overwritten(shown, fresh, verb(shown), after)
             if collided:
-                self._writing.keep_versions([Version.of(fresh, "elsewhere")])
+                self.writing.keep_versions([Version.of(fresh, "elsewhere")])
             return after
 
         (changed,) = self.change_all([interview_id], watched, what, at, run=run)
         if collided:
-            self._storage.notices.append(overwritten_words(changed, collided))
+            self.storage.notices.append(overwritten_words(changed, collided))
         return changed
 
     def change_all(
@@ -133,18 +124,17 @@ class InterviewBook:
             before = {one: _found(fresh, one) for one in interview_ids}
             after = {one: verb(interview) for one, interview in before.items()}
             changed: dict[str, Interview | None] = {
-                # Never earlier than what it replaces: a merge takes the later of two records.
                 one: msgspec.structs.replace(
-                    interview, updated_at=max(at, before[one].updated_at + _MOMENT)
+                    interview, updated_at=later_than(before[one].updated_at, at)
                 )
                 for one, interview in after.items()
                 if interview != before[one]
             }
             if changed:
-                self._writing.store(fresh, changed, what, at, run)
+                self.writing.store(fresh, changed, what, at, run)
             return tuple(changed.get(one) or before[one] for one in interview_ids)
 
-        return self._transact(work)
+        return self.transact(work)
 
     def add(
         self,
@@ -166,107 +156,66 @@ class InterviewBook:
             before = (shown or {}).items()
             there = ((fresh.by_id.get(one), each) for one, each in before if one in added)
             collided[:] = [now for now, each in there if now is not None and now != each]
-            self._writing.keep_versions([Version.of(each, "elsewhere") for each in collided])
-            self._writing.store(fresh, added, what, at)
+            self.writing.keep_versions([Version.of(each, "elsewhere") for each in collided])
+            self.writing.store(fresh, added, what, at)
 
-        self._transact(work)
-        self._storage.notices += [replaced_words(each) for each in collided]
+        self.transact(work)
+        self.storage.notices += [replaced_words(each) for each in collided]
 
     def remove(self, interview_id: str, what: str, at: datetime) -> None:
         """Remove an interview; undo brings it back. Raises UnknownInterview."""
 
         def work(fresh: Records) -> None:
             _found(fresh, interview_id)
-            self._writing.store(fresh, {interview_id: None}, what, at)
+            self.writing.store(fresh, {interview_id: None}, what, at)
 
-        self._transact(work)
-
-    def compare_file(self, path: Path) -> Merge:
-        """Return what merging another data file would do; raises NotMerged."""
-        return compared(self._storage.tables, read_copy(path, self.path).tables, clean(path.name))
-
-    def merge_file(self, path: Path, at: datetime) -> Merge:
-        """Take from another data file what is newer there, as one change; raises NotMerged.
-
-        The file is only read. What is not taken, from here or from there, is kept as a version.
-        """
-        there = read_copy(path, self.path).tables
-
-        def work(fresh: Records) -> Merge:
-            merge = compared(self._storage.tables, there, clean(path.name))
-            self._writing.keep_versions(merge.versions)
-            taken = {row.interview.id: row.interview for row in merge.rows if row.is_from_there}
-            self._writing.store(fresh, taken, f"merge {clean(path.name)}", at)
-            return merge
-
-        return self._transact(work)
-
-    def restore(self, generation: Path, what: str, at: datetime) -> int:
-        """Put the interviews of an older generation in place, as one change.
-
-        Returns how many interviews that changed. A record that can't be read stays, unless the
-        generation has it readable. Raises BookUnavailable for a generation that is not sound.
-        """
-        contents = self._storage.generations.contents(generation)
-        if contents.meta.schema > SCHEMA:
-            raise BookTooNew(generation, contents.meta.schema, SCHEMA)
-        then = read_records(contents.tables.get("interviews", {}), Records())
-
-        def work(fresh: Records) -> int:
-            gone: dict[str, Interview | None] = dict.fromkeys(fresh.by_id.keys() - then.by_id)
-            whole = {**gone, **then.by_id}
-            differing = {one: it for one, it in whole.items() if fresh.by_id.get(one) != it}
-            here = fresh.with_places_of(then)
-            self._writing.store(here, differing, what, at)
-            return len(differing)
-
-        return self._transact(work)
+        self.transact(work)
 
     @property
     def has_unsaved_merge(self) -> bool:
         """Whether a sync tool replaced the file, and only memory holds both versions of it."""
-        return self._storage.is_unsaved
+        return self.storage.is_unsaved
 
     def save_merged(self) -> None:
         """Write what only memory holds; every other change does that as well."""
-        self._transact(lambda fresh: None)
+        self.transact(lambda fresh: None)
 
-    def undo(self) -> str:
+    def undo(self, at: datetime) -> str:
         """Take back the latest change of the book, whoever made it; return what it was.
 
         It says so where another process made it after this book was opened. Raises
         NothingToUndo, or UndoRefused where the record was changed since by a program
         that keeps no history.
         """
-        return self._transact(lambda fresh: self._writing.turn(fresh, forward=False))
+        return self.transact(lambda fresh: self.writing.turn(fresh, at, forward=False))
 
-    def redo(self) -> str:
+    def redo(self, at: datetime) -> str:
         """Make the change again that was undone last; return what it is.
 
         Raises NothingToRedo and UndoRefused.
         """
-        return self._transact(lambda fresh: self._writing.turn(fresh, forward=True))
+        return self.transact(lambda fresh: self.writing.turn(fresh, at, forward=True))
 
     def has_news(self) -> bool:
         """Say whether the file is not as it was last looked at; costs one system call."""
-        return self._storage.has_news()
+        return self.storage.has_news()
 
     def reload_if_changed(self) -> bool:
         """Take in what another process changed; True if there was something.
 
-        Costs one system call, never waits, and raises BookUnavailable once for each state of a
-        file that can't be read.
+        Costs one system call where there was nothing, and never waits for a change that is under
+        way. Raises BookUnavailable once for each state of a file that can't be read.
         """
-        if not self._storage.guard.acquire(blocking=False):
+        if not self.storage.guard.acquire(blocking=False):
             return False  # a change is under way, and it looks for itself
         try:
-            return self._storage.look_again() and self._take_in()
+            return self.storage.look_again() and self._take_in()
         finally:
-            self._storage.guard.release()
+            self.storage.guard.release()
 
-    def _transact(self, work: Callable[[Records], _T]) -> _T:
+    def transact(self, work: Callable[[Records], _T]) -> _T:
         """Do the work on fresh records and save once; again where a sync tool came between."""
-        with self._storage.guard:
+        with self.storage.guard:
             for _ in range(_TRIES - 1):
                 try:
                     return self._try(work)
@@ -276,7 +225,7 @@ class InterviewBook:
 
     def _try(self, work: Callable[[Records], _T]) -> _T:
         try:
-            with self._storage.transaction():
+            with self.storage.transaction():
                 self._take_in()
                 return work(self._records)
         finally:
@@ -285,7 +234,7 @@ class InterviewBook:
     def _take_in(self) -> bool:
         """Convert what is new in the storage; memory follows the disk, never the other way."""
         before = self._records
-        self._records = read_records(self._storage.tables.get("interviews", {}), before)
+        self._records = read_records(self.storage.tables.get("interviews", {}), before)
         self._complaints.update(dict.fromkeys(self._records.complaints))
         return self._records is not before
 

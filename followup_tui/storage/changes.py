@@ -3,7 +3,7 @@
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 import msgspec
@@ -44,11 +44,23 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: Annotated[datetime, msgspec.Meta(tz=True)]
     """UTC."""
     undone: bool = False
-    turns: int = 0
-    """How often it was undone or redone: of two copies of it, the one with more is the later."""
+    turned_at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
+    """When it was last undone or redone, in UTC."""
+    given_up: bool = False
+    """Whether it is only known, and can't be undone or redone any more."""
     run: str = ""
     """What goes on under the same run is part of this change; empty for one that stands alone."""
     changes: tuple[Change, ...] = ()
+
+    @property
+    def last_at(self) -> datetime:
+        """When it last did something to the records."""
+        return max(self.at, self.turned_at or self.at)
+
+    def only_known(self) -> "Entry":
+        """Return it as one that can't be turned any more, without the records it keeps for that."""
+        changes = tuple(msgspec.structs.replace(each, record=None) for each in self.changes)
+        return msgspec.structs.replace(self, given_up=True, changes=changes)
 
 
 def difference(interview_id: str, before: Fields | None, after: Fields | None) -> Change:
@@ -71,6 +83,15 @@ def difference(interview_id: str, before: Fields | None, after: Fields | None) -
     )
 
 
+def later_than(before: datetime, at: datetime) -> datetime:
+    """Return `at`, or the moment after `before` where a clock was set back: a merge takes the
+    later of two records."""
+    try:
+        return max(at, before + timedelta(microseconds=1))
+    except OverflowError:  # a hand edit wrote the last moment there is
+        return before
+
+
 def joined(first: Change, then: Change) -> Change | None:
     """Return two changes of one interview as one; None where a record came or went."""
     sides = (first.before, first.after, then.before, then.after)
@@ -85,9 +106,9 @@ def joined(first: Change, then: Change) -> Change | None:
 
 
 def turned(
-    entry: Entry, current: Callable[[str], Fields | None], *, forward: bool
+    entry: Entry, current: Callable[[str], Fields | None], at: datetime, *, forward: bool
 ) -> tuple[dict[str, Fields | None], Entry]:
-    """Redo (`forward`) or undo an entry on the documents that `current` finds by interview.
+    """Redo (`forward`) or undo an entry at `at` on the documents that `current` finds.
 
     Returns the new documents, None for one that goes, and the entry as it is kept from now on.
     Raises UndoRefused where a document is not as the entry left it.
@@ -105,7 +126,7 @@ def turned(
         is_whole = left is None or wanted is None
         changes.append(msgspec.structs.replace(change, record=document if is_whole else None))
     return documents, msgspec.structs.replace(
-        entry, changes=tuple(changes), undone=not forward, turns=entry.turns + 1
+        entry, changes=tuple(changes), undone=not forward, turned_at=at
     )
 
 
@@ -119,13 +140,24 @@ def entries_of(table: Mapping[str, Any]) -> dict[str, Entry]:
 
 
 def in_order_of_doing(entries: Iterable[Entry]) -> Iterator[Change]:
-    """Yield each change as it was made; of those that were undone, then the undoing as well."""
+    """Yield each change as it was made; of those that were undone, then the undoing as well.
+
+    What was done to a record that was not taken is left out.
+    """
     undone: list[Entry] = []
     for entry in entries:
-        yield from entry.changes
-        if entry.undone:
+        if not entry.undone:
+            yield from _undoing(undone)
+            undone = []
+            yield from () if entry.given_up else entry.changes
+        else:
+            yield from entry.changes
             undone.append(entry)
-    for entry in reversed(undone):
+    yield from _undoing(undone)
+
+
+def _undoing(entries: Sequence[Entry]) -> Iterator[Change]:
+    for entry in reversed(entries):
         for change in entry.changes:
             yield msgspec.structs.replace(change, before=change.after, after=change.before)
 
@@ -142,16 +174,25 @@ def earlier_states(document: Fields, changes: Sequence[Change]) -> Iterator[Fiel
 
 def joined_entries(here: Mapping[str, Entry], there: Mapping[str, Entry]) -> dict[str, Entry]:
     """Return the entries of two histories that went apart, in the order they were made in."""
-    sides = (here.items(), there.items())
-    in_order = heapq.merge(*sides, key=lambda item: (item[1].at, item[1].number, item[0]))
+    earlier = {
+        key for key, each in here.items() if key in there and each != _later(each, there[key])
+    }
+    ours = {key: each for key, each in here.items() if key not in earlier}
+    theirs = {key: each for key, each in there.items() if key not in ours}
+    in_order = heapq.merge(
+        ours.items(), theirs.items(), key=lambda item: (item[1].at, item[1].number, item[0])
+    )
     joined: dict[str, Entry] = {}
-    for key, entry in in_order:
-        joined.setdefault(key, entry)
     number = 0
-    for key, entry in list(joined.items()):
+    for key, entry in in_order:
         number = max(number + 1, entry.number)
         joined[key] = msgspec.structs.replace(entry, number=number)
     return joined
+
+
+def _later(ours: Entry, theirs: Entry) -> Entry:
+    """Return which of two copies of an entry is the later; of the same moment, the given up one."""
+    return max(ours, theirs, key=lambda each: (each.last_at, each.given_up))
 
 
 def _is_as_left(

@@ -1,5 +1,6 @@
 """The one seam to the operating system: every system call of a save."""
 
+import errno
 import os
 import shutil
 import sys
@@ -66,11 +67,11 @@ class Disk:
     def make_like(self, descriptor: int, path: Path, original: os.stat_result) -> None:
         """Give an open file the mode and access list of another, and its owner where it may be.
 
-        Whatever can't be given narrows it: nobody can read it who could not read the original.
+        Where they can't be given, it is for its owner alone.
         """
         if sys.platform != "win32":
             is_like = _give_owner(descriptor, original) and _give_access_list(descriptor, path)
-            os.fchmod(descriptor, original.st_mode & (0o777 if is_like else 0o707))
+            os.fchmod(descriptor, original.st_mode & (0o777 if is_like else 0o700))
 
     def write(self, descriptor: int, data: memoryview) -> int:
         """Write what fits and return how many bytes that were."""
@@ -140,9 +141,18 @@ def _give_access_list(descriptor: int, path: Path) -> bool:
     try:
         access_list = os.getxattr(path, _ACCESS_LIST)
     except OSError:  # none, or a file system without
-        return True
+        return _has_no_access_list(descriptor)
     try:
         os.setxattr(descriptor, _ACCESS_LIST, access_list)
     except OSError:
         return False
+    return True
+
+
+def _has_no_access_list(descriptor: int) -> bool:
+    """Take away what a new file has got from its folder; say whether none is left."""
+    try:
+        os.removexattr(descriptor, _ACCESS_LIST)
+    except OSError as error:
+        return error.errno in (errno.ENODATA, errno.ENOTSUP)
     return True

@@ -90,6 +90,8 @@ class DurableStorage(Storage):
             if self._pending is not None:
                 yield self._pending
                 return
+            if self.is_read_only and self.has_news():
+                self._read_in()  # perhaps it was put right since
             self._refuse_if_read_only()
             with self._locked():
                 self._look_under_lock()
@@ -126,6 +128,7 @@ class DurableStorage(Storage):
             return False
         self._refused = signature(state)
         self._read_in()
+        self._refused = None
         return True
 
     def has_news(self) -> bool:

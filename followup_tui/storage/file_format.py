@@ -14,6 +14,9 @@ import msgspec
 from .errors import BookDamaged, BookForeign, DocumentError
 from .migrations import SCHEMA, brought_up_to_date
 
+ANCESTORS = 32
+"""How many of the states that it descends from a file remembers."""
+
 OUR_TABLES = ("interviews", "history")
 
 Document = msgspec.Raw
@@ -37,7 +40,7 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
     commit: str = ""
     """Random, one for each save."""
     ancestors: tuple[str, ...] = ()
-    """The last 32 states it descends from, newest first: a commit each, as `Contents.name`."""
+    """The last states it descends from, newest first: a commit each, as `Contents.name`."""
     saved_at: datetime | None = None
     """When it was written, in UTC by the clock of the file system."""
     checksum: str = ""
@@ -66,16 +69,13 @@ class Contents(NamedTuple):
         is_pure = self.is_as_saved or not self.meta.commit
         return self.meta.commit if is_pure else f"{self.meta.commit}-{self.checksum}"
 
-    def next_meta(self, saved_at: datetime, newest: int) -> Meta:
-        """Return what the next generation says about itself, its checksum still to come.
-
-        `newest` is the number of the newest one that is kept: the count never begins anew.
-        """
+    def next_meta(self, saved_at: datetime) -> Meta:
+        """Return what the next generation says about itself, its checksum still to come."""
         return Meta(
             schema=SCHEMA,
-            generation=max(self.meta.generation, newest) + 1,
+            generation=self.meta.generation + 1,
             commit=secrets.token_hex(16),
-            ancestors=(self.name, *self.meta.ancestors)[:32] if self.name else (),
+            ancestors=(self.name, *self.meta.ancestors)[:ANCESTORS] if self.name else (),
             saved_at=saved_at,
         )
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from .disk import Disk
 from .errors import BookDamaged, BookForeign, BookUnavailable, BookUnreadable
 from .file_format import Contents, backup_folder, parse
+from .known_file import read_bytes, state_of
 from .migrations import SCHEMA
 
 LATEST_KEPT = 10
@@ -18,7 +19,8 @@ DAYS_KEPT = 14
 _BEFORE_UPGRADE = "-before-upgrade"
 _PART = ".part"
 _SAVED = "%Y%m%dT%H%M%SZ"
-_LATEST_TIME = 253_370_764_800  # the year 9999
+_LATEST_TIME = 253_370_764_799  # the end of the year 9998
+_FIRST_YEAR, _LAST_YEAR = 1970, 9998  # a zone may lead a year further
 _NAME = re.compile(rf"\d{{8}}T\d{{6}}Z-(-?\d+)-[0-9a-f]{{8}}(?:{_BEFORE_UPGRADE})?\.json")
 
 
@@ -37,11 +39,6 @@ class Generations:
         """Return the names of the generations, the oldest first; none of the user's own files."""
         return _in_order(self._all_names())
 
-    def newest_number(self) -> int:
-        """Return the number of the newest generation; 0 where there is none."""
-        names = self.names()
-        return _number(names[-1]) if names else 0
-
     def newest_first(self) -> list[Path]:
         """Return the files of the generations, as the user counts them."""
         return [self.folder / name for name in reversed(self.names())]
@@ -55,20 +52,21 @@ class Generations:
 
     def contents(self, path: Path) -> Contents:
         """Return what a generation holds; raises BookUnavailable where it is damaged."""
-        try:
-            contents = parse(self._disk.read(path)[0], path)
-        except (OSError, MemoryError) as error:
-            raise BookUnreadable(path, str(error)) from error
+        state_of(self._disk, path)  # refuses what is no file: a pipe would be waited for
+        contents = parse(read_bytes(self._disk, path)[0], path)
         if contents.checksum not in path.name:
             raise BookDamaged(path, self.folder, "it is not what was saved")
         return contents
 
     def put_aside_if_damaged(self, path: Path) -> Path | None:
-        """Give a damaged generation a name under which it is none, and is never removed."""
-        aside = path.with_suffix(".damaged")
+        """Give a damaged generation a name under which it is none; return that."""
         try:
             self.contents(path)
         except (BookDamaged, BookForeign):
+            aside, there, number = path.with_suffix(".damaged"), self._all_names(), 1
+            while aside.name in there:
+                number += 1
+                aside = path.with_name(f"{path.stem}-{number}.damaged")
             with suppress(OSError):  # of no use where it is, but no harm either
                 self._disk.replace(path, aside)
                 return aside
@@ -147,10 +145,11 @@ class Generations:
         """
         old = self.names()[:-1]
         old.sort(key=lambda name: _BEFORE_UPGRADE in name)
-        if not old:
-            return False
-        self._disk.unlink(self.folder / old[0])
-        return True
+        for name in old:
+            with suppress(OSError):  # a folder of that name, or one that may not be touched
+                self._disk.unlink(self.folder / name)
+                return True
+        return False
 
 
 def generations_of(path: Path) -> Generations:
@@ -178,10 +177,10 @@ def _is_generation(name: str) -> bool:
     if not _NAME.fullmatch(name):
         return False
     try:
-        saved_at(Path(name))
+        at = saved_at(Path(name))
     except ValueError:  # no such day
         return False
-    return True
+    return _FIRST_YEAR <= at.year <= _LAST_YEAR
 
 
 def _number(name: str) -> int:

@@ -13,16 +13,18 @@ from followup_tui.domain.wording import count_words
 
 from .changes import entries_of
 from .conflict_copies import conflict_copies
+from .damage import read_in
 from .disk import Disk
 from .durable import DurableStorage
-from .errors import BookDamaged, BookUnavailable
-from .file_format import Contents
+from .errors import BookUnavailable, BookUnreadable
+from .file_format import NOTHING, Contents
 from .generations import Generations, generations_of
-from .known_file import read_bytes, state_of, understood
+from .known_file import state_of
 from .location import data_file
 from .migrations import SCHEMA
 from .records import Records, interviews_in, read_records
 from .saving import leftovers
+from .versions import TABLE as VERSIONS
 from .versions import versions_in
 
 _OTHERS = 0o077
@@ -45,7 +47,7 @@ def examined(path: Path) -> tuple[Finding, ...]:
         *_file(path, disk, generations),
         *_modes(path, generations),
         *_beside(path, disk),
-        _backups(generations),
+        *_backups(generations, disk),
         _lock(path, disk),
     )
 
@@ -56,13 +58,14 @@ def _file(path: Path, disk: Disk, generations: Generations) -> Iterator[Finding]
             yield _missing(path, generations)
             return
         is_first = not generations.names()
-        contents = understood(read_bytes(disk, path)[0], path, may_be_empty=is_first)
-    except BookDamaged as error:
-        yield _damaged(path, error)
-        return
+        known, damage = read_in(disk, generations, path, NOTHING, may_be_empty=is_first)
     except BookUnavailable as error:
         yield Finding("file", str(error), False)
         return
+    if damage:
+        yield Finding("file", f"{damage} --repair saves that.", False)
+        return
+    contents = known.contents
     yield Finding("file", f"{path} can be read")
     yield _checksum(contents)
     yield _schema(contents)
@@ -77,6 +80,9 @@ def _versions(contents: Contents) -> Iterator[Finding]:
     if kept:
         words = f"{len(kept)} kept of {', '.join(names)}: followup backups lists them"
         yield Finding("versions", clean(words))
+    if broken := len(contents.tables.get(VERSIONS, {})) - len(kept):
+        words = f"{broken} can't be read and are kept as they are in the table versions"
+        yield Finding("versions", words, False)
 
 
 def _missing(path: Path, generations: Generations) -> Finding:
@@ -84,16 +90,6 @@ def _missing(path: Path, generations: Generations) -> Finding:
         words = f"{path} is not there: followup restore 1 makes it from the newest generation"
         return Finding("file", words, False)
     return Finding("file", f"{path} is not there yet: the first change makes it")
-
-
-def _damaged(path: Path, damage: BookDamaged) -> Finding:
-    try:
-        notices = DurableStorage(path).notices
-    except BookUnavailable:
-        notices = []
-    # Another program may have mended it in this very moment.
-    words = f"{notices[0]} --repair saves that." if notices else str(damage)
-    return Finding("file", words, False)
 
 
 def _checksum(contents: Contents) -> Finding:
@@ -169,17 +165,31 @@ def _names(disk: Disk, folder: Path) -> list[str]:
         return []
 
 
-def _backups(generations: Generations) -> Finding:
-    damaged = []
+def _backups(generations: Generations, disk: Disk) -> Iterator[Finding]:
+    folder, damaged, unreadable = generations.folder, [], []
+    try:
+        disk.names(folder)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        words = f"none can be kept: {folder} can't be looked into ({error.strerror})"
+        yield Finding("backups", words, False)
+        return
     for path in generations.newest_first():
         try:
             generations.contents(path)
+        except BookUnreadable:
+            unreadable.append(path.name)
         except BookUnavailable:
             damaged.append(path.name)
     if damaged:
-        words = f"{', '.join(damaged)}: damaged; the others are good. --repair puts it aside"
-        return Finding("backups", words, False)
-    return Finding("backups", f"{count_words(len(generations.names()), 'generation')}, all good")
+        words = f"damaged: {', '.join(damaged)}; --repair puts that aside"
+        yield Finding("backups", words, False)
+    if unreadable:
+        words = f"can't be read: {', '.join(unreadable)}; check whose it is"
+        yield Finding("backups", words, False)
+    good = len(generations.names()) - len(damaged) - len(unreadable)
+    yield Finding("backups", f"{count_words(good, 'generation')}, good")
 
 
 def _lock(path: Path, disk: Disk) -> Finding:
@@ -197,21 +207,21 @@ def _lock(path: Path, disk: Disk) -> Finding:
 def mended(path: Path) -> list[str]:
     """Mend what can be mended without losing anything; return what was done. Raises BookError."""
     path = Path(os.path.realpath(path))
+    generations = generations_of(path)
+    done = [
+        f"{each.name} is damaged and is kept as {aside.name}"
+        for each in generations.newest_first()
+        if (aside := generations.put_aside_if_damaged(each)) is not None
+    ]
     if state_of(Disk(), path) is None:
-        return []
-    done: list[str] = []
+        return done
     left = [each.name for each in leftovers(Disk(), path)]
     storage = DurableStorage(path)
     if storage.write_anew():
         interviews = count_words(len(interviews_in(storage.tables)), "interview")
         done.append(f"{path} was saved anew, with {interviews}; what was there before is kept")
     done += [f"{name} was removed" for name in left]
-    done += [
-        f"{path.name} is damaged and is kept as {aside.name}"
-        for path in storage.generations.newest_first()
-        if (aside := storage.generations.put_aside_if_damaged(path)) is not None
-    ]
-    for each in _private(path, storage.generations):
+    for each in _private(path, generations):
         if _is_open(each):
             with suppress(OSError):
                 each.chmod(_mode(each) & ~_OTHERS)

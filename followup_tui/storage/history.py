@@ -1,6 +1,6 @@
 """What was changed, so that it can be taken back and made again, across restarts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -17,6 +17,7 @@ class _Place(msgspec.Struct, frozen=True):
 
     number: int
     undone: bool = False
+    given_up: bool = False
 
 
 class History:
@@ -36,14 +37,24 @@ class History:
         if run and self._went_on(at, changes, run):
             return
         places = self._places()
-        done = [key for key, place in places.items() if not place.undone]
-        kept = done[-(CHANGES_KEPT - 1) :]
+        self._give_up(key for key, place in places.items() if place.undone and not place.given_up)
+        done = [key for key, place in places.items() if not (place.undone or place.given_up)]
+        only_known = [key for key in places if key not in done]
+        kept = {*done[-(CHANGES_KEPT - 1) :], *only_known[-CHANGES_KEPT:]}
         if dropped := [int(key) for key in places if key not in kept]:
             self._table.remove(doc_ids=dropped)
         number = 1 + max((place.number for place in places.values()), default=0)
         key = new_document_id()
         self._known.add(key)
         self.put(key, Entry(number=number, what=what, at=at, run=run, changes=tuple(changes)))
+
+    def _give_up(self, keys: Iterable[str]) -> None:
+        """Keep what was undone as known only: a file of another lineage may still have it done."""
+        for key in keys:
+            try:
+                self.put(key, self._entry(key)[1].only_known())
+            except DocumentError:  # broken by hand: it is left alone
+                continue
 
     def _went_on(self, at: datetime, changes: Sequence[Change], run: str) -> bool:
         """Make a change part of the last one where both are of the same run; say whether it is."""
@@ -66,12 +77,14 @@ class History:
 
     def last_done(self) -> tuple[str, Entry] | None:
         """Return the entry that undo takes back, with the id of its document."""
-        done = [key for key, place in self._places().items() if not place.undone]
+        places = self._places().items()
+        done = [key for key, place in places if not (place.undone or place.given_up)]
         return self._entry(done[-1]) if done else None
 
     def first_undone(self) -> tuple[str, Entry] | None:
         """Return the entry that redo makes again, with the id of its document."""
-        undone = [key for key, place in self._places().items() if place.undone]
+        places = self._places().items()
+        undone = [key for key, place in places if place.undone and not place.given_up]
         return self._entry(undone[0]) if undone else None
 
     def put(self, key: str, entry: Entry) -> None:

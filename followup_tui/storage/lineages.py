@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from .changes import Entry, entries_of, joined_entries
-from .file_format import Contents, Document, Tables, new_document_id
+from .file_format import ANCESTORS, Contents, Document, Tables, new_document_id, opened
 from .merging import Merge, Standing, compared, named
 from .versions import TABLE as VERSIONS
 from .versions import with_versions
@@ -15,44 +15,50 @@ _FROM_EACH = 15
 
 
 def descends(now: Contents, before: Contents) -> bool:
-    """Say whether a file was made from the one that was read before, or that was none of ours.
-
-    Of two states that another program made of one save, the one that is there now is the later.
-    """
-    meta = now.meta
-    if not before.name or any(_is_from(each, before) for each in (now.name, *meta.ancestors)):
+    """Say whether a file was made from the one that was read before, or that was none of ours."""
+    known = before.meta.commit
+    if not known or before.name in (now.name, *now.meta.ancestors):
+        return True
+    if now.meta.commit == known and not now.is_as_saved:
+        return True  # a person, or another program, goes on with what it wrote
+    if not before.is_as_saved:
+        return False
+    if any(each.startswith(f"{known}-") for each in now.meta.ancestors):
         return True
     # Further ahead than a file remembers its ancestors: only what was changed can tell.
-    is_far_ahead = meta.generation - before.meta.generation > len(meta.ancestors)
-    return is_far_ahead and _has_latest_change_of(before, now)
+    return len(now.meta.ancestors) >= ANCESTORS and _knows_changes_of(before, now)
 
 
-def _is_from(name: str, before: Contents) -> bool:
-    """Say whether a state is the one before, or what another program made of that save."""
-    return name == before.name or name.startswith(f"{before.meta.commit}-")
-
-
-def _has_latest_change_of(before: Contents, now: Contents) -> bool:
-    """Say whether a file knows the latest change of another.
+def _knows_changes_of(before: Contents, now: Contents) -> bool:
+    """Say whether a file knows the latest change of another, and took back whatever that did.
 
     One that took it back and went on can't be told from one that never had it: the two are then
     merged, which is the safe side.
     """
     changes, since = (entries_of(each.tables.get("history", {})) for each in (before, now))
     latest = max(changes, key=lambda key: changes[key].number, default=None)
-    return latest is not None and latest in since
+    return (
+        latest is not None
+        and changes[latest] == since.get(latest)
+        and all(each.last_at <= since[key].last_at for key, each in changes.items() if key in since)
+    )
 
 
 def brought_together(before: Contents, now: Contents, path: Path) -> tuple[Contents, str]:
     """Return what memory is to hold of both files, and a sentence about it.
 
-    That is `now` itself where it lacks nothing of `before`.
+    That is `now` itself where it lacks nothing of `before`, and `before` where that was made of it.
     """
-    merge = compared(before.tables, now.tables, "elsewhere")
+    if now.name in before.meta.ancestors:
+        return before, (
+            f"{path} was replaced by an older state of itself, and what was newer here was kept: "
+            "followup restore puts an older one in place"
+        )
+    merge = compared(before.tables, now.tables, "elsewhere", minds_undo=True)
     tables = _joined(before.tables, now.tables, merge)
     back = _back_words(before.tables, merge)
     if tables == now.tables:
-        return now, back and f"{path} was replaced by a version made elsewhere: {back}"
+        return now, back and f"{path} was replaced by a file made elsewhere: {back}"
     ancestors = (
         before.name,
         *now.meta.ancestors[:_FROM_EACH],
@@ -60,7 +66,7 @@ def brought_together(before: Contents, now: Contents, path: Path) -> tuple[Conte
     )
     meta = msgspec.structs.replace(now.meta, ancestors=ancestors)
     return now._replace(tables=tables, meta=meta), (
-        f"{path} was replaced by a version that lacks changes made here, and the two were "
+        f"{path} was replaced by a file that lacks changes made here, and the two were "
         f"merged: {merge.words}{back and f'; {back}'}"
     )
 
@@ -70,7 +76,8 @@ def _back_words(before: Tables, merge: Merge) -> str:
     entries = entries_of(before.get("history", {})).values()
     known = {change.interview for entry in entries for change in entry.changes}
     new = [row.interview for row in merge.rows if row.standing is Standing.NEW_HERE]
-    names = [interview.company for interview in new if interview.id in known]
+    unreadable = {opened(each).get("id") for each in merge.unreadable_here.values()}
+    names = [each.company for each in new if each.id in known - unreadable]
     return f"what was deleted here is back: {named(names)}" if names else ""
 
 
@@ -111,7 +118,7 @@ def _history(
     """Return one history for the merged records.
 
     What was done to a record that was not taken could only be undone at the cost of the one
-    that was: it is left out, and its record is kept as a version.
+    that was: it is given up, and its record is kept as a version.
     """
     from_there = {row.interview.id for row in merge.rows if row.is_from_there}
     differing = {row.interview.id for row in merge.rows if row.standing is not Standing.SAME}
@@ -126,10 +133,11 @@ def _history(
 def _standing(
     entries: dict[str, Entry], lost: set[str], others: dict[str, Entry]
 ) -> dict[str, Entry]:
-    """Return the entries that are done, and touch no lost record after the two went apart."""
+    """Return the entries; as only known what is undone, or touches a lost record on this side."""
     return {
         key: entry
-        for key, entry in entries.items()
         if not entry.undone
         and (entry == others.get(key) or lost.isdisjoint(one.interview for one in entry.changes))
+        else entry.only_known()
+        for key, entry in entries.items()
     }

@@ -1,13 +1,14 @@
 """Two files that went apart, compared by record: nothing that is in one of them is dropped."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.wording import count_words
 
-from .changes import Change, Entry, earlier_states, entries_of, in_order_of_doing
+from .changes import Entry, earlier_states, entries_of, in_order_of_doing
 from .documents import collector_paused, interview_of
 from .errors import DocumentError
 from .file_format import Document, Tables, opened
@@ -77,9 +78,10 @@ class Merge(NamedTuple):
     def words(self) -> str:
         """The numbers, and the names of what had changed in both files."""
         counts = {each: sum(row.standing is each for row in self.rows) for each in Standing}
-        said = ", ".join(f"{count} {each}" for each, count in counts.items() if count)
+        parts = [f"{count} {each}" for each, count in counts.items() if count]
         if self.versions_there:
-            said += f", {count_words(len(self.versions_there), 'version')} that it keeps"
+            parts.append(f"{count_words(len(self.versions_there), 'version')} kept there")
+        said = ", ".join(parts)
         names = [row.interview.company for row in self.rows if row.version is not None]
         if not names:
             return said or "no interviews"
@@ -92,14 +94,15 @@ def named(names: Sequence[str]) -> str:
     return f"{', '.join(names[:_NAMED])}{more}"
 
 
-def compared(here: Tables, there: Tables, name_there: str) -> Merge:
-    """Compare two files by record: the later `updated_at` is taken, wherever it stands.
+def compared(here: Tables, there: Tables, name_there: str, *, minds_undo: bool) -> Merge:
+    """Compare two files by record: the one that was changed last is taken, wherever it stands.
 
-    A record that is known to have been the other one before is the later of the two. Of two
-    records of the same moment one is taken by its bytes: the same one by both sides.
+    That is told by `updated_at` and, where it `minds_undo`, by what was undone, redone or restored
+    since. Of two records of the same moment one is taken by its bytes: the same one by both sides.
     """
     with collector_paused():
-        ours, theirs = _Side.of(here, "here"), _Side.of(there, name_there)
+        ours = _Side.of(here, "here", minds_undo=minds_undo)
+        theirs = _Side.of(there, name_there, minds_undo=minds_undo)
         ids = dict.fromkeys([*ours.records, *theirs.records])
         known = here.get(VERSIONS, {})
         rows = tuple(_row(interview_id, ours, theirs).without(known) for interview_id in ids)
@@ -112,10 +115,6 @@ class _Record(NamedTuple):
     document: Document
     interview: Interview
 
-    @property
-    def age(self) -> tuple[object, ...]:
-        return self.interview.updated_at, bytes(self.document)
-
 
 class _Side(NamedTuple):
     """One of the two files, read."""
@@ -125,11 +124,11 @@ class _Side(NamedTuple):
     """By the interview's id."""
     rest: dict[str, Document]
     entries: dict[str, Entry]
-    changes: dict[str, list[Change]]
-    """What was done to each interview, in order."""
+    touched_at: dict[str, datetime]
+    """When a change last did something to an interview, or was undone or redone."""
 
     @classmethod
-    def of(cls, tables: Tables, name: str) -> "_Side":
+    def of(cls, tables: Tables, name: str, *, minds_undo: bool) -> "_Side":
         side = cls(name, {}, {}, entries_of(tables.get("history", {})), {})
         for key, document in tables.get("interviews", {}).items():
             try:
@@ -139,22 +138,31 @@ class _Side(NamedTuple):
                 continue
             if side.records.setdefault(record.interview.id, record) is not record:
                 side.rest[key] = document
-        for change in in_order_of_doing(side.entries.values()):
-            side.changes.setdefault(change.interview, []).append(change)
+        for entry in side.entries.values() if minds_undo else ():
+            for change in entry.changes:
+                before = side.touched_at.get(change.interview, entry.last_at)
+                side.touched_at[change.interview] = max(before, entry.last_at)
         return side
 
-    def has_been(self, record: _Record) -> bool:
-        """Say whether our record of an interview was this one before."""
-        interview_id = record.interview.id
-        ours, changes = self.records[interview_id], self.changes.get(interview_id, [])
-        return opened(record.document) in earlier_states(opened(ours.document), changes)
+    def age(self, record: _Record) -> tuple[object, ...]:
+        """Return what orders the two records of an interview; undo takes `updated_at` back."""
+        updated_at = record.interview.updated_at
+        touched_at = self.touched_at.get(record.interview.id, updated_at)
+        return max(updated_at, touched_at), bytes(record.document)
 
-    def turns(self, interview_id: str, other: "_Side") -> int:
-        """Return how often the changes of an interview that both know were undone or redone."""
-        return sum(
-            entry.turns
-            for key, entry in self.entries.items()
-            if key in other.entries and any(interview_id == one.interview for one in entry.changes)
+    def has_been(self, record: _Record, other: "_Side") -> bool:
+        """Say whether our record of an interview was this one before, as the other side knows.
+
+        A change that was undone here, and that the other side never had, leaves a record there
+        that is more than an earlier state of ours.
+        """
+        interview_id = record.interview.id
+        entries = (
+            each for key, each in self.entries.items() if not each.undone or key in other.entries
+        )
+        changes = [one for one in in_order_of_doing(entries) if one.interview == interview_id]
+        return opened(record.document) in earlier_states(
+            opened(self.records[interview_id].document), changes
         )
 
 
@@ -167,21 +175,8 @@ def _row(interview_id: str, here: _Side, there: _Side) -> Row:
         return Row(Standing.ONLY_HERE, ours.interview, ours.document, ours.key)
     if ours.interview == theirs.interview:
         return Row(Standing.SAME, ours.interview, ours.document, theirs.key)
-    was_theirs, was_ours = here.has_been(theirs), there.has_been(ours)
-    if _is_later(here, there, interview_id, was_theirs=was_theirs, was_ours=was_ours):
-        version = None if was_theirs else Version.of(theirs.interview, there.name)
+    if here.age(ours) > there.age(theirs):
+        version = None if here.has_been(theirs, there) else Version.of(theirs.interview, there.name)
         return Row(Standing.NEWER_HERE, ours.interview, ours.document, theirs.key, version)
-    version = None if was_ours else Version.of(ours.interview, here.name)
+    version = None if there.has_been(ours, here) else Version.of(ours.interview, here.name)
     return Row(Standing.NEWER_THERE, theirs.interview, theirs.document, theirs.key, version)
-
-
-def _is_later(
-    here: _Side, there: _Side, interview_id: str, *, was_theirs: bool, was_ours: bool
-) -> bool:
-    """Say whether our record is the later one; undo takes `updated_at` back, so that can't tell."""
-    if was_theirs is not was_ours:
-        return was_theirs
-    turns = [here.turns(interview_id, there), there.turns(interview_id, here)]
-    if was_theirs and turns[0] != turns[1]:
-        return turns[0] > turns[1]
-    return here.records[interview_id].age > there.records[interview_id].age

@@ -9,7 +9,7 @@ from followup_tui.domain.value import clean
 
 from .documents import collector_paused, interview_of
 from .errors import DocumentError
-from .file_format import Document, Tables
+from .file_format import Document, Tables, opened
 
 
 class Records(NamedTuple):
@@ -33,6 +33,18 @@ class Records(NamedTuple):
             if key not in self.by_document and bytes(self.table.get(key, b"")).startswith(b"{")
         }
         return self._replace(documents={**places, **self.documents})
+
+    def with_place_of(self, interview_id: str) -> "Records":
+        """Return them as if a record that can't be read, but has this id, were that interview."""
+        unreadable = (key for key in self.table if key not in self.by_document)
+        place = next((key for key in unreadable if _id_in(self.table[key]) == interview_id), None)
+        places = {} if place is None else {interview_id: place}
+        return self._replace(documents={**places, **self.documents})
+
+
+def _id_in(line: Document) -> object:
+    fields: object = opened(line)
+    return fields.get("id") if isinstance(fields, dict) else None
 
 
 def interviews_in(tables: Tables) -> Mapping[str, Interview]:

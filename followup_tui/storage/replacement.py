@@ -54,10 +54,9 @@ class Replacement:
     def _write(self, before: Contents, tables: Tables) -> tuple[KnownFile, Path]:
         """Write a temporary, giving up old generations where there is no room for it."""
         new: list[tuple[tuple[bytes, bytes], Contents]] = []
-        newest = self._generations.newest_number()
 
         def content(saved_at: datetime) -> tuple[bytes, bytes]:
-            new.append(encode(tables, before.next_meta(saved_at, newest)))
+            new.append(encode(tables, before.next_meta(saved_at)))
             return new[-1][0]
 
         there = state_of(self._disk, self._path)  # its mode may be another by now

@@ -2,17 +2,19 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from followup_tui.domain.interview import Interview
+from followup_tui.domain.value import Instant
 
 from .documents import document_of
 from .file_format import Document
 
 TABLE = "versions"
+
+_LAST_YEAR = 9999  # which no calendar of another zone leaves, like the first
 
 KEPT = "kept as a version, which followup backups lists"
 
@@ -21,7 +23,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     """An interview as it stood on the other side of a collision."""
 
     interview: str
-    when: datetime
+    when: Instant
     """The `updated_at` of the record."""
     origin: str = msgspec.field(name="from")
     """Where it stood: "here", "elsewhere", or the name of a file."""
@@ -87,6 +89,7 @@ def replaced_words(interview: Interview) -> str:
 
 def _read(document: Document) -> Version | None:
     try:
-        return msgspec.json.decode(document, type=Version)
+        version = msgspec.json.decode(document, type=Version)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
+    return version if 1 < version.when.year < _LAST_YEAR else None

@@ -6,7 +6,7 @@ from typing import Any
 
 from followup_tui.domain.interview import Interview
 
-from .changes import Fields, difference, turned
+from .changes import Fields, difference, later_than, turned
 from .documents import document_of
 from .errors import NothingToRedo, NothingToUndo
 from .file_format import new_document_id, opened
@@ -47,14 +47,15 @@ class Writing:
             self._put(fresh, {one.interview: documents[one.interview] for one in changes})
             self._history.append(what, at, changes, run)
 
-    def turn(self, fresh: Records, *, forward: bool) -> str:
-        """Undo the last change that is not undone, or redo the first that is."""
+    def turn(self, fresh: Records, at: datetime, *, forward: bool) -> str:
+        """Undo the last change that is not undone, or redo the first that is, at `at`."""
         found = self._history.first_undone() if forward else self._history.last_done()
         if found is None:
             raise NothingToRedo if forward else NothingToUndo
         key, entry = found
+        at = later_than(entry.last_at, at)
         documents, turned_entry = turned(
-            entry, lambda interview_id: _document(fresh, interview_id), forward=forward
+            entry, lambda interview_id: _document(fresh, interview_id), at, forward=forward
         )
         self._put(fresh, documents)
         self._history.put(key, turned_entry)

@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -23,93 +22,17 @@ from followup_tui.storage.errors import (
     UnknownInterview,
 )
 from followup_tui.storage.file_format import parse
+from followup_tui.storage.taking_over import merge_file
 from followup_tui.storage.versions import versions_in
 from tests.factories import an_interview, utc
 from tests.faults import LONG
+from tests.faults.history_model import Model, State
 
 HISTORIES = 3000 if LONG else 200
-
-State = dict[str, Interview]
-Sides = dict[str, Interview | None]
-Verb = Callable[[Interview], Interview]
 
 NAMES = st.sampled_from(["acme", "globex", "hooli"])
 ROLES = st.sampled_from(["Dev", "Lead", "Chief"])
 BOOKS = st.integers(0, 1)
-
-
-class Model:
-    """What a book must do: records, and the changes made to them with both of their sides."""
-
-    def __init__(self) -> None:
-        self.now: State = {}
-        self.seen: list[Interview] = []
-        self._steps: list[tuple[Sides, Sides]] = []
-        self._place = 0
-
-    def copy(self) -> "Model":
-        copied = Model()
-        copied.now, copied.seen = dict(self.now), list(self.seen)
-        return copied
-
-    def has_seen(self, interview: Interview) -> bool:
-        """Say whether a record was once this one, but for what a plain TinyDB may have changed."""
-        return interview in [replace(each, place=interview.place) for each in self.seen]
-
-    def go_to(self, state: State) -> None:
-        names = [name for name in {**self.now, **state} if self.now.get(name) != state.get(name)]
-        if names:
-            step = ({n: self.now.get(n) for n in names}, {n: state.get(n) for n in names})
-            self._steps[self._place :] = [step]
-            self._place += 1
-            self.set(state)
-
-    def set(self, state: State) -> None:
-        self.now = state
-        self.seen.extend(state.values())
-
-    def change(self, names: list[str], verb: Verb, at: datetime) -> None:
-        after = {name: verb(self.now[name]) for name in names}
-        changed = {n: replace(one, updated_at=at) for n, one in after.items() if one != self.now[n]}
-        self.go_to({**self.now, **changed})
-
-    def turn(self, *, forward: bool) -> type[BookError] | None:
-        """Undo or redo; return the error that is due instead."""
-        if self._place == (len(self._steps) if forward else 0):
-            return NothingToRedo if forward else NothingToUndo
-        step = self._steps[self._place if forward else self._place - 1]
-        left, wanted = step if forward else step[::-1]
-        if not all(self._is_as_left(name, left[name], wanted[name]) for name in left):
-            return UndoRefused
-        turned = {name: self._turned(name, left[name], wanted[name]) for name in left}
-        self._place += 1 if forward else -1
-        self.set(
-            {
-                name: one
-                for name in {**self.now, **turned}
-                if (one := turned[name] if name in turned else self.now[name]) is not None
-            }
-        )
-        return None
-
-    def _is_as_left(self, name: str, left: Interview | None, wanted: Interview | None) -> bool:
-        now = self.now.get(name)
-        if left is None or wanted is None or now is None:
-            return now == left
-        return all(getattr(now, field) == getattr(left, field) for field in touched(left, wanted))
-
-    def _turned(
-        self, name: str, left: Interview | None, wanted: Interview | None
-    ) -> Interview | None:
-        if left is None or wanted is None:
-            return wanted
-        fields = {field: getattr(wanted, field) for field in touched(left, wanted)}
-        return replace(self.now[name], **fields)
-
-
-def touched(one: Interview, other: Interview) -> list[str]:
-    fields = Interview.__struct_fields__
-    return [field for field in fields if getattr(one, field) != getattr(other, field)]
 
 
 def commit(path: Path) -> str:
@@ -119,6 +42,10 @@ def commit(path: Path) -> str:
 
 def is_edited(path: Path) -> bool:
     return not parse(path.read_bytes(), path).is_as_saved
+
+
+def stored(path: Path) -> State:
+    return {one.id: one for one in InterviewBook(path).interviews()}
 
 
 class Histories(RuleBasedStateMachine):
@@ -154,7 +81,7 @@ class Histories(RuleBasedStateMachine):
         else:
             added = an_interview(id=name, company=name, role=role, updated_at=at)
             book.add([added], "add", at)
-            model.go_to({**model.now, name: added})
+            model.go_to({**model.now, name: added}, at)
 
     @rule(who=BOOKS, role=ROLES)
     def rename_all(self, who: int, role: str) -> None:
@@ -167,11 +94,12 @@ class Histories(RuleBasedStateMachine):
         self._remove(self.books[who], self.model, name)
 
     def _remove(self, book: InterviewBook, model: Model, name: str) -> None:
+        at = self.tick()
         try:
-            book.remove(name, "remove", self.tick())
+            book.remove(name, "remove", at)
         except UnknownInterview:
             assert name not in model.now
-        model.go_to({other: one for other, one in model.now.items() if other != name})
+        model.go_to({other: one for other, one in model.now.items() if other != name}, at)
 
     @precondition(lambda self: not self.is_synced)  # the model joins no histories
     @rule(who=BOOKS, undos=st.integers(0, 6), redos=st.integers(0, 2))
@@ -180,10 +108,11 @@ class Histories(RuleBasedStateMachine):
             self._turn(self.books[who], forward=forward)
 
     def _turn(self, book: InterviewBook, *, forward: bool) -> None:
-        due = self.model.turn(forward=forward)
+        at = self.tick()
+        due = self.model.turn(at, forward=forward)
         said: type[BookError] | None = None
         try:
-            book.redo() if forward else book.undo()
+            book.redo(at) if forward else book.undo(at)
         except (NothingToUndo, NothingToRedo, UndoRefused) as error:
             said = type(error)
         assert said is due
@@ -200,11 +129,14 @@ class Histories(RuleBasedStateMachine):
     @rule(name=NAMES)
     def edit_by_a_plain_tinydb(self, name: str) -> None:
         if name in self.model.now:
-            place = f"Main St {self.tick():%H%M}"
+            place, was_edited = f"Main St {self.tick():%H%M}", is_edited(self.path)
             with TinyDB(self.path) as plain:
                 plain.table("interviews").update({"place": place}, where("id") == name)
             edited = replace(self.model.now[name], place=place)
             self.model.set({**self.model.now, name: edited})
+            # A desk that misses the second of two edits may bring a deleted record back.
+            for book in self.books if was_edited else ():
+                book.reload_if_changed()
 
     @rule()
     def go_apart(self) -> None:
@@ -226,13 +158,14 @@ class Histories(RuleBasedStateMachine):
     def merge_the_copy(self, who: int) -> None:
         assert self.there is not None
         before = self.copy.read_bytes()
-        self.books[who].merge_file(self.copy, self.tick())
+        at = self.tick()
+        merge_file(self.books[who], self.copy, at)
         assert self.copy.read_bytes() == before
         here, there = self.model.now, self.there.now
-        merged = {name: self._taken(name, here, there) for name in {**here, **there}}
+        merged = self._merged(minds_undo=False)
         self._check_that_nothing_is_dropped(merged, here, self.there.seen)
         self._check_that_nothing_is_dropped(merged, there, self.model.seen)
-        self.model.go_to(merged)
+        self.model.go_to(merged, at)
 
     @precondition(lambda self: self.there is not None)
     @rule(who=BOOKS)
@@ -252,29 +185,32 @@ class Histories(RuleBasedStateMachine):
             if book.has_unsaved_merge:
                 book.save_merged()
         if is_descendant:
-            merged = there
+            joined = there
+        elif self.copy.read_bytes() == self.at_parting and stored(self.path) == here:
+            joined = here  # the file is an older state, if not one too old to be known as such
         else:
-            merged = {name: self._taken(name, here, there) for name in {**here, **there}}
-            self._check_that_nothing_is_dropped(merged, here, self.there.seen)
-            self._check_that_nothing_is_dropped(merged, there, self.model.seen)
+            joined = self._merged(minds_undo=True)
+            self._check_that_nothing_is_dropped(joined, here, self.there.seen)
+            self._check_that_nothing_is_dropped(joined, there, self.model.seen)
         self.is_synced = True
-        self.model.seen += self.there.seen
-        self.model.set(merged)
+        self.model.join(self.there, joined)
         if self.path.read_bytes() == self.copy.read_bytes():
             self.at_parting = self.copy.read_bytes()
 
-    def _taken(self, name: str, here: State, there: State) -> Interview:
-        if name not in here or name not in there:
-            return here.get(name) or there[name]
-        ours, theirs = here[name], there[name]
+    def _merged(self, *, minds_undo: bool) -> State:
         assert self.there is not None
-        is_undone = self.model.has_seen(theirs) and self.there.has_seen(ours)  # on one side
-        # Where a plain TinyDB changed one of them, both are of the same moment.
-        if is_undone or ours.updated_at == theirs.updated_at:
-            (taken,) = (one for one in self.stored().interviews() if one.id == name)
-            assert taken in (ours, theirs)
-            return taken
-        return max(ours, theirs, key=lambda one: one.updated_at)
+        here, there = self.model.now, self.there.now
+        merged = {**there, **here}
+        for name in here.keys() & there.keys():
+            ours, theirs = here[name].updated_at, there[name].updated_at
+            if minds_undo:
+                ours, theirs = self.model.age(name), self.there.age(name)
+            if ours == theirs:  # one of them was changed by a plain TinyDB, if any
+                merged[name] = stored(self.path)[name]
+                assert merged[name] in (here[name], there[name])
+            elif theirs > ours:
+                merged[name] = there[name]
+        return merged
 
     def _check_that_nothing_is_dropped(
         self, merged: State, side: State, seen: list[Interview]
@@ -289,12 +225,9 @@ class Histories(RuleBasedStateMachine):
             at = msgspec.to_builtins(one)["updated_at"]
             assert one in (merged[name], *seen, *undone) or (name, at) in kept
 
-    def stored(self) -> InterviewBook:
-        return InterviewBook(self.path)
-
     @invariant()
     def the_file_holds_what_the_model_holds(self) -> None:
-        book = self.stored()
+        book = InterviewBook(self.path)
         assert {one.id: one for one in book.interviews()} == self.model.now
         assert all("changed by another program" in notice for notice in book.notices)
 

@@ -68,7 +68,7 @@ def test_interviews_come_in_order_of_creation_and_removing_one_can_be_taken_back
     book.add(days, "import", NOW)
     assert [one.id for one in book.interviews()] == ["i0", "i1", "i2"]
     book.remove("i1", "remove i1", NOW)
-    book.undo()
+    book.undo(NOW)
     assert [one.id for one in reopened(book).interviews()] == ["i0", "i1", "i2"]
 
 
@@ -109,7 +109,7 @@ def test_adding_a_known_id_replaces_it_and_keeps_the_time_it_came_with(
     assert [one.role for one in book.interviews() if one.id == "acme"] == ["Lead"]
     assert book.get("acme").updated_at == an_interview().updated_at
     assert len(book.interviews()) == 2
-    assert book.undo() == "import two"
+    assert book.undo(NOW) == "import two"
     assert book.interviews() == (an_interview(),)
 
 

@@ -80,7 +80,7 @@ def test_a_form_on_the_same_field_keeps_what_the_user_typed_and_the_other_as_a_v
     )
     (version,) = versions(book.path)
     assert (version.document["role"], version.when, version.origin) == ("Chief", NOW, "elsewhere")
-    assert book.undo() == "edit Acme"
+    assert book.undo(NOW) == "edit Acme"
     assert stored(book.path).role == "Chief"
 
 
@@ -131,16 +131,16 @@ async def test_a_desk_saves_by_itself_what_it_merged_with_a_file_that_a_sync_too
 def test_undoing_what_another_process_did_meanwhile_is_said(book: InterviewBook) -> None:
     book.change("acme", setting(role="mine"), "call it mine", LATER)
     rename_in_another_process(book.path, "theirs")
-    assert book.undo() == "call it theirs (made by another followup)"
-    assert book.redo() == "call it theirs (made by another followup)"
-    assert book.undo() == "call it theirs (made by another followup)"
-    assert book.undo() == "call it mine"
+    assert book.undo(NOW) == "call it theirs (made by another followup)"
+    assert book.redo(NOW) == "call it theirs (made by another followup)"
+    assert book.undo(NOW) == "call it theirs (made by another followup)"
+    assert book.undo(NOW) == "call it mine"
     assert stored(book.path).role == "Dev"
 
 
 def test_what_was_done_before_the_start_is_undone_as_ones_own(book: InterviewBook) -> None:
     rename_in_another_process(book.path, "earlier")
-    assert InterviewBook(book.path).undo() == "call it earlier"
+    assert InterviewBook(book.path).undo(NOW) == "call it earlier"
 
 
 def test_an_import_over_what_another_process_wrote_meanwhile_keeps_that_as_a_version(

@@ -147,7 +147,7 @@ def test_a_record_that_can_not_be_read_is_named_and_kept_verbatim_by_every_save(
     )
     for role in ("one", "two"):
         book.change("b", lambda one, to=role: msgspec.structs.replace(one, role=to), role, NOW)
-    book.undo()
+    book.undo(NOW)
     assert len(book.notices) == 2
     after = msgspec.json.decode(path.read_bytes())["interviews"]
     assert (after["12"], after["14"]) == (before["12"], before["14"])
@@ -234,7 +234,7 @@ def test_a_wrong_type_in_any_field_is_named_and_the_record_kept_verbatim(path: P
     assert len(named) + len(book.interviews()) >= len(tables)
     assert len(named) > len(tables) * 2 // 3
     book.add([an_interview(id="new")], "add", NOW)
-    book.undo()
+    book.undo(NOW)
     assert msgspec.json.decode(path.read_bytes())["interviews"] == tables
 
 

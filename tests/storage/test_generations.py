@@ -11,6 +11,7 @@ from followup_tui.storage.book import InterviewBook
 from followup_tui.storage.disk import Disk
 from followup_tui.storage.errors import BookDamaged, BookTooNew
 from followup_tui.storage.generations import Generations, generations_of
+from followup_tui.storage.taking_over import restore
 from tests.factories import an_interview, utc
 
 NOW = utc("2026-11-23 10:00")
@@ -172,13 +173,13 @@ def test_restoring_a_generation_is_one_change_that_can_be_taken_back_and_made_ag
 ) -> None:
     before = InterviewBook(path).interviews()
     oldest = generations_of(path).newest_first()[-1]
-    assert InterviewBook(path).restore(oldest, "restore", NOW) == 3
+    assert restore(InterviewBook(path), oldest, "restore", NOW) == 3
     then = (an_interview(), an_interview(id="b"))
     assert InterviewBook(path).interviews() == then
-    assert InterviewBook(path).restore(oldest, "restore", NOW) == 0
-    assert InterviewBook(path).undo().startswith("restore")
+    assert restore(InterviewBook(path), oldest, "restore", NOW) == 0
+    assert InterviewBook(path).undo(NOW).startswith("restore")
     assert InterviewBook(path).interviews() == before
-    InterviewBook(path).redo()
+    InterviewBook(path).redo(NOW)
     assert InterviewBook(path).interviews() == then
 
 
@@ -189,10 +190,10 @@ def test_restoring_puts_a_record_in_the_place_of_one_that_can_not_be_read_any_mo
     path.write_bytes(path.read_bytes().replace(b'"archived":false', b'"archived":"maybe"'))
     book = InterviewBook(path)
     assert book.interviews() == ()
-    assert book.restore(newest, "restore", NOW) == 2
+    assert restore(book, newest, "restore", NOW) == 2
     assert [one.id for one in InterviewBook(path).interviews()] == ["acme", "c"]
     assert len(msgspec.json.decode(path.read_bytes())["interviews"]) == 2
-    book.undo()
+    book.undo(NOW)
     stored = msgspec.json.decode(path.read_bytes())["interviews"].values()
     assert [each["archived"] for each in stored] == ["maybe", "maybe"]
 
@@ -203,16 +204,16 @@ def test_a_generation_that_is_damaged_or_of_a_later_version_is_not_restored(path
     older.write_bytes(older.read_bytes().replace(b'"schema":2', b'"schema":3'))
     before = path.read_bytes()
     with pytest.raises(BookDamaged):
-        InterviewBook(path).restore(newest, "restore", NOW)
+        restore(InterviewBook(path), newest, "restore", NOW)
     with pytest.raises(BookTooNew):
-        InterviewBook(path).restore(older, "restore", NOW)
+        restore(InterviewBook(path), older, "restore", NOW)
     assert path.read_bytes() == before
 
 
 def test_a_file_that_is_gone_is_made_again_from_a_generation(path: Path) -> None:
     before = InterviewBook(path).interviews()
     path.unlink()
-    InterviewBook(path).restore(generations_of(path).newest_first()[0], "restore", NOW)
+    restore(InterviewBook(path), generations_of(path).newest_first()[0], "restore", NOW)
     assert InterviewBook(path).interviews() == before
 
 

@@ -48,13 +48,13 @@ def test_three_changes_undone_and_redone_across_restarts_leave_the_same_bytes(
     rename(book, "two", 2)
     book.remove("acme", "remove Acme", NOW)
     after = records(path)
-    assert [InterviewBook(path).undo() for _ in range(3)] == [
+    assert [InterviewBook(path).undo(NOW) for _ in range(3)] == [
         "remove Acme",
         "call it two",
         "call it one",
     ]
     assert records(path) == before
-    assert [InterviewBook(path).redo() for _ in range(3)] == [
+    assert [InterviewBook(path).redo(NOW) for _ in range(3)] == [
         "call it one",
         "call it two",
         "remove Acme",
@@ -64,32 +64,32 @@ def test_three_changes_undone_and_redone_across_restarts_leave_the_same_bytes(
 
 def test_undo_takes_the_time_of_the_change_back_as_well(book: InterviewBook) -> None:
     rename(book, "Lead", 5)
-    book.undo()
+    book.undo(NOW)
     assert book.get("acme") == an_interview()
 
 
 def test_nothing_to_undo_and_nothing_to_redo_are_said(tmp_path: Path) -> None:
     book = InterviewBook(tmp_path / "followup.json")
     with pytest.raises(NothingToUndo, match="nothing to undo"):
-        book.undo()
+        book.undo(NOW)
     with pytest.raises(NothingToRedo, match="nothing to redo"):
-        book.redo()
+        book.redo(NOW)
     assert not book.path.exists()
 
 
 def test_a_new_change_clears_what_could_be_redone(book: InterviewBook) -> None:
     rename(book, "one")
-    book.undo()
+    book.undo(NOW)
     rename(book, "two")
     with pytest.raises(NothingToRedo):
-        book.redo()
-    assert book.undo() == "call it two"
-    assert book.undo() == "add Acme"
+        book.redo(NOW)
+    assert book.undo(NOW) == "call it two"
+    assert book.undo(NOW) == "add Acme"
 
 
 def test_undo_takes_back_the_latest_change_whoever_made_it(book: InterviewBook) -> None:
     rename(InterviewBook(book.path), "theirs")
-    assert book.undo() == "call it theirs (made by another followup)"
+    assert book.undo(NOW) == "call it theirs (made by another followup)"
     assert book.get("acme").role == an_interview().role
 
 
@@ -98,7 +98,7 @@ def test_undo_is_refused_where_a_plain_tinydb_changed_the_same_field(book: Inter
     with TinyDB(book.path) as plain:
         plain.table("interviews").update({"role": "theirs"}, where("id") == "acme")
     with pytest.raises(UndoRefused, match="“call it mine”: the interview at Acme was changed"):
-        book.undo()
+        book.undo(NOW)
     assert InterviewBook(book.path).get("acme").role == "theirs"
 
 
@@ -106,7 +106,7 @@ def test_undo_keeps_what_a_plain_tinydb_changed_in_another_field(book: Interview
     rename(book, "mine")
     with TinyDB(book.path) as plain:
         plain.table("interviews").update({"place": "Main St"}, where("id") == "acme")
-    book.undo()
+    book.undo(NOW)
     undone = InterviewBook(book.path).get("acme")
     assert (undone.role, undone.place) == (an_interview().role, "Main St")
 
@@ -117,7 +117,7 @@ def test_undoing_an_addition_is_refused_where_the_record_was_changed_since(
     with TinyDB(book.path) as plain:
         plain.table("interviews").update({"role": "theirs"}, where("id") == "acme")
     with pytest.raises(UndoRefused):
-        book.undo()
+        book.undo(NOW)
     assert book.get("acme").role == "theirs"
 
 
@@ -129,7 +129,7 @@ def test_undoing_a_removal_is_refused_where_the_record_came_back_by_itself(
     with TinyDB(book.path) as plain:
         plain.table("interviews").insert(document)
     with pytest.raises(UndoRefused):
-        book.undo()
+        book.undo(NOW)
     assert book.get("acme").role == "restored"
 
 
@@ -144,7 +144,7 @@ def test_undo_restores_a_record_that_an_older_version_wrote_with_fewer_fields(
     book = InterviewBook(path)
     rename(book, "Lead")
     assert b"archived" in records(path)["acme"]
-    book.undo()
+    book.undo(NOW)
     assert b"archived" not in records(path)["acme"]
 
 
@@ -154,7 +154,7 @@ def test_the_last_hundred_changes_can_be_undone(book: InterviewBook) -> None:
     undone = 0
     with pytest.raises(NothingToUndo):
         for undone in range(CHANGES_KEPT + 1):  # noqa: B007
-            book.undo()
+            book.undo(NOW)
     assert undone == CHANGES_KEPT == 100
     assert book.get("acme").role == "4"
 
@@ -163,9 +163,9 @@ def test_an_import_is_not_stored_twice_and_is_undone_as_a_whole(book: InterviewB
     many = [an_interview(id=f"i{n}", notes="only once in the file") for n in range(20)]
     book.add(many, "import 20", NOW)
     assert book.path.read_text().count("only once in the file") == 20
-    assert book.undo() == "import 20"
+    assert book.undo(NOW) == "import 20"
     assert book.interviews() == (an_interview(),)
-    book.redo()
+    book.redo(NOW)
     assert len(InterviewBook(book.path).interviews()) == 21
 
 
@@ -174,14 +174,14 @@ def test_only_touched_fields_are_kept_of_a_change_whichever_way_it_went(
 ) -> None:
     rename(book, "Lead")
     assert book.path.read_text().count('"company"') == 1
-    book.undo()
+    book.undo(NOW)
     assert book.path.read_text().count('"company"') == 1
 
 
 def test_an_entry_that_a_hand_edit_broke_is_passed_over_and_kept(book: InterviewBook) -> None:
     with TinyDB(book.path) as plain:
         plain.table("history").insert({"number": "first", "what": "no entry"})
-    assert InterviewBook(book.path).undo() == "add Acme"
+    assert InterviewBook(book.path).undo(NOW) == "add Acme"
     assert "no entry" in book.path.read_text()
 
 
@@ -189,7 +189,7 @@ def test_an_entry_of_which_only_the_number_can_be_read_is_named(book: InterviewB
     with TinyDB(book.path) as plain:
         plain.table("history").update({"changes": "gone"})
     with pytest.raises(DocumentError, match=r"history/\d+: changes: expected a list, got text"):
-        book.undo()
+        book.undo(NOW)
 
 
 def test_changes_are_undone_by_their_number_not_by_their_place_in_the_file(
@@ -199,7 +199,7 @@ def test_changes_are_undone_by_their_number_not_by_their_place_in_the_file(
     data = msgspec.json.decode(book.path.read_bytes())
     data["history"] = dict(reversed(data["history"].items()))
     book.path.write_bytes(msgspec.json.encode(data))
-    assert [book.undo(), book.undo()] == ["call it Lead", "add Acme"]
+    assert [book.undo(NOW), book.undo(NOW)] == ["call it Lead", "add Acme"]
 
 
 ROLES = st.sampled_from(["one", "two", "three"])
@@ -252,9 +252,9 @@ def test_any_history_of_changes_undos_and_redos_is_that_of_a_list_of_states(
             book.remove(name, "remove", NOW)
             model.go_to({key: one for key, one in model.now.items() if key != name})
         elif action == "undo" and model.place > 0:
-            book.undo()
+            book.undo(NOW)
             model.place -= 1
         elif action == "redo" and model.place < len(model.states) - 1:
-            book.redo()
+            book.redo(NOW)
             model.place += 1
         assert {one.id: one for one in InterviewBook(path).interviews()} == model.now

@@ -13,6 +13,7 @@ from tinydb.table import Document
 from followup_tui.domain.interview import Interview
 from followup_tui.storage.book import InterviewBook
 from followup_tui.storage.errors import NothingToUndo
+from followup_tui.storage.taking_over import compare_file, merge_file
 from followup_tui.storage.versions import Version, versions_in
 from tests.factories import an_interview, utc
 
@@ -197,12 +198,12 @@ def test_after_a_merge_each_change_that_stands_can_be_undone_from_either_side(
     rename(synced.here, "Head", LATEST)
     rename(synced.elsewhere, "Chief", LATER + timedelta(minutes=30), "globex")
     synced.arrive()
-    assert synced.here.undo() == "call it Head"
-    assert synced.here.undo() == "call it Chief (made by another followup)"
-    assert synced.here.undo() == "call it Boss"
-    assert synced.here.undo() == "call it Lead"
+    assert synced.here.undo(NOW) == "call it Head"
+    assert synced.here.undo(NOW) == "call it Chief (made by another followup)"
+    assert synced.here.undo(NOW) == "call it Boss"
+    assert synced.here.undo(NOW) == "call it Lead"
     assert roles(synced.here) == {"acme": "Dev", "globex": "Dev"}
-    assert synced.here.undo() == "add two"
+    assert synced.here.undo(NOW) == "add two"
     assert InterviewBook(synced.path).interviews() == ()
 
 
@@ -216,7 +217,7 @@ def test_after_a_merge_no_undo_takes_back_what_the_other_side_did_to_the_same_re
     undone = []
     with pytest.raises(NothingToUndo):
         while True:
-            undone.append(synced.here.undo())
+            undone.append(synced.here.undo(NOW))
     assert undone == ["call it Chief (made by another followup)", "call it Boss", "add two"]
 
 
@@ -234,7 +235,7 @@ def test_each_merge_is_said_also_where_it_does_the_same_as_the_last(synced: Sync
 def test_a_sync_takes_back_no_undo(synced: Synced) -> None:
     rename(synced.here, "Lead", LATER)
     synced.go_back()
-    synced.here.undo()
+    synced.here.undo(NOW)
     rename(synced.elsewhere, "Chief", LATEST, "globex")
     synced.arrive()
     synced.here.save_merged()
@@ -246,9 +247,9 @@ def test_a_sync_takes_back_no_undo(synced: Synced) -> None:
 
 def test_what_was_made_again_elsewhere_is_not_undone_by_a_sync(synced: Synced) -> None:
     rename(synced.here, "Lead", LATER)
-    synced.here.undo()
+    synced.here.undo(NOW)
     synced.go_back()
-    synced.elsewhere.redo()
+    synced.elsewhere.redo(NOW)
     rename(synced.here, "Chief", LATEST, "globex")
     synced.arrive()
     assert roles(synced.here) == {"acme": "Lead", "globex": "Chief"}
@@ -295,7 +296,7 @@ def test_no_version_is_given_up_however_many_there_are(synced: Synced) -> None:
     for number in range(12):
         rename(synced.elsewhere, f"there {number}", LATER)
         rename(synced.here, f"here {number}", LATEST)
-        synced.here.merge_file(synced.elsewhere.path, LATEST)
+        merge_file(synced.here, synced.elsewhere.path, LATEST)
     there = [f"there {number}" for number in range(12)]
     assert [role for _, role, _ in versions(synced.path)] == there
 
@@ -303,15 +304,15 @@ def test_no_version_is_given_up_however_many_there_are(synced: Synced) -> None:
 def test_the_versions_that_another_file_keeps_are_taken_from_it_as_well(synced: Synced) -> None:
     rename(synced.here, "Lead", LATER)
     rename(synced.elsewhere, "Chief", LATEST)
-    synced.elsewhere.merge_file(synced.path, LATEST)
-    synced.here.merge_file(synced.elsewhere.path, LATEST)
+    merge_file(synced.elsewhere, synced.path, LATEST)
+    merge_file(synced.here, synced.elsewhere.path, LATEST)
     assert [role for _, role, _ in versions(synced.path)] == ["Lead"]
     third = InterviewBook(synced.path.with_name("third.json"))
     third.add([synced.here.get("acme"), synced.here.get("globex")], "add both", LATEST)
-    merge = third.merge_file(synced.path, LATEST)
-    assert merge.words == "2 the same, 1 version that it keeps"
+    merge = merge_file(third, synced.path, LATEST)
+    assert merge.words == "2 the same, 1 version kept there"
     assert versions(third.path) == versions(synced.path)
-    assert not third.compare_file(synced.path).is_needed
+    assert not compare_file(third, synced.path).is_needed
 
 
 def test_a_file_is_merged_as_one_change_under_the_lock_and_is_not_touched(synced: Synced) -> None:
@@ -320,13 +321,13 @@ def test_a_file_is_merged_as_one_change_under_the_lock_and_is_not_touched(synced
     other = synced.elsewhere.path
     before = other.read_bytes()
     other.chmod(0o400)
-    synced.here.compare_file(other)
+    compare_file(synced.here, other)
     rename(InterviewBook(synced.path), "Lead", LATEST, "globex")
-    synced.here.merge_file(other, LATEST)
+    merge_file(synced.here, other, LATEST)
     expected = {"acme": "Chief", "globex": "Lead", "new there": "Backend engineer"}
     assert roles(InterviewBook(synced.path)) == expected
     assert other.read_bytes() == before
-    assert synced.here.undo() == "merge followup.json"
+    assert synced.here.undo(NOW) == "merge followup.json"
     assert roles(InterviewBook(synced.path)) == {"acme": "Dev", "globex": "Lead"}
 
 
@@ -336,6 +337,6 @@ def test_a_change_made_here_is_not_lost_to_a_file_that_is_far_ahead_without_it(
     rename(synced.here, "Lead", LATER)
     for number in range(45):
         rename(synced.elsewhere, f"Chief {number}", LATER, "globex")
-    synced.elsewhere.undo()
+    synced.elsewhere.undo(NOW)
     synced.arrive()
     assert roles(synced.here) == {"acme": "Lead", "globex": "Chief 43"}

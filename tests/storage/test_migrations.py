@@ -69,9 +69,9 @@ def test_a_change_from_before_an_upgrade_can_be_taken_back_and_made_again(tmp_pa
     path = copied(1, tmp_path)
     book = InterviewBook(path)
     before = book.interviews()
-    assert book.undo().startswith("tick step 1 at Acme")
+    assert book.undo(NOW).startswith("tick step 1 at Acme")
     assert InterviewBook(path).get("acme").steps == ()
-    InterviewBook(path).redo()
+    InterviewBook(path).redo(NOW)
     assert InterviewBook(path).interviews() == before
 
 
@@ -84,15 +84,15 @@ def test_an_addition_from_before_an_upgrade_can_be_taken_back_and_made_again(
     whole["history"]["8101"]["changes"] = [added]
     path.write_bytes(msgspec.json.encode(whole))
     before = InterviewBook(path).interviews()
-    InterviewBook(path).undo()
+    InterviewBook(path).undo(NOW)
     assert InterviewBook(path).interviews() == ()
-    InterviewBook(path).redo()
+    InterviewBook(path).redo(NOW)
     assert InterviewBook(path).interviews() == before
     added = {**added, "after": None, "before": {}, "record": whole["interviews"].pop("7001")}
     whole["history"]["8101"]["changes"] = [added]
     path.write_bytes(msgspec.json.encode(whole))
-    InterviewBook(path).undo()
-    InterviewBook(path).redo()
+    InterviewBook(path).undo(NOW)
+    InterviewBook(path).redo(NOW)
     assert InterviewBook(path).interviews() == ()
 
 

@@ -67,7 +67,7 @@ def test_two_processes_lose_no_change_of_each_other(path: Path) -> None:
     assert sorted(book.get("acme").notes) == ["a"] * 40 + ["b"] * 40
     assert book.notices == ()
     while book.get("acme").notes:
-        book.undo()
+        book.undo(NOW)
 
 
 def test_a_change_of_another_process_is_taken_in(path: Path) -> None:
@@ -225,7 +225,7 @@ def test_a_newer_schema_is_opened_for_reading_only(path: Path) -> None:
     with pytest.raises(BookTooNew, match="update followup"):
         rename(book, "Lead")
     with pytest.raises(BookTooNew):
-        book.undo()
+        book.undo(NOW)
     assert path.read_bytes() == before
 
 

@@ -35,12 +35,12 @@ def test_what_goes_on_under_one_run_is_undone_and_redone_as_one_also_after_a_res
     for text in ("T", "Th", "Thanks"):
         write(book, text)
     write(book, "Thanks!", "another sitting")
-    assert book.undo() == "write a note"
+    assert book.undo(NOW) == "write a note"
     assert book.get("acme").notes == "Thanks"
     again = InterviewBook(book.path)
-    assert again.undo() == "write a note"
+    assert again.undo(NOW) == "write a note"
     assert again.get("acme").notes == ""
-    assert again.redo() == "write a note"
+    assert again.redo(NOW) == "write a note"
     assert again.get("acme").notes == "Thanks"
 
 
@@ -52,9 +52,9 @@ def test_a_run_that_touches_more_and_more_fields_is_undone_to_where_it_began(
         "acme", lambda fresh: replace(fresh, notes="Thank you", role="Chief"), "w", NOW, run="one"
     )
     write(book, "Thank you all", "one")
-    book.undo()
+    book.undo(NOW)
     assert (book.get("acme").notes, book.get("acme").role) == ("Thanks", "Dev")
-    book.redo()
+    book.redo(NOW)
     assert (book.get("acme").notes, book.get("acme").role) == ("Thank you all", "Chief")
 
 
@@ -62,16 +62,16 @@ def test_another_change_in_between_ends_a_run(book: InterviewBook) -> None:
     write(book, "T")
     book.change("acme", lambda fresh: replace(fresh, role="Chief"), "edit Acme", NOW)
     write(book, "Th")
-    book.undo()
+    book.undo(NOW)
     assert (book.get("acme").notes, book.get("acme").role) == ("T", "Chief")
 
 
 def test_what_was_undone_is_not_joined_with_what_follows(book: InterviewBook) -> None:
     write(book, "T")
     write(book, "More", "another")
-    book.undo()
+    book.undo(NOW)
     write(book, "Th")
-    book.undo()
+    book.undo(NOW)
     assert book.get("acme").notes == "T"
 
 
@@ -79,7 +79,7 @@ def test_a_change_of_several_interviews_is_undone_as_a_whole(book: InterviewBook
     book.add([an_interview(id="globex", company="Globex")], "add Globex", NOW)
     changed = book.change_all(["acme", "globex"], with_notes("both"), "note both", NOW)
     assert [each.notes for each in changed] == ["both", "both"]
-    assert book.undo() == "note both"
+    assert book.undo(NOW) == "note both"
     assert {each.notes for each in book.interviews()} == {""}
 
 

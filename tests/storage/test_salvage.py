@@ -61,8 +61,8 @@ def test_a_damaged_file_is_set_aside_and_the_newest_sound_generation_is_shown(pa
     assert copy.read_bytes() == broken
     assert broken not in [each.read_bytes() for each in generations(path)]
     assert newest in generations(path)
-    book.undo()
-    assert book.undo() == "Lead"
+    book.undo(NOW)
+    assert book.undo(NOW) == "Lead"
 
 
 class Slow(Disk):

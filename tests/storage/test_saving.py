@@ -256,7 +256,34 @@ def test_where_the_group_of_the_file_can_not_be_given_no_other_group_may_read_it
     path.chmod(0o664)
     monkeypatch.setattr(os, "fchown", refuse)
     rename(InterviewBook(path), "Lead")
-    assert mode(path) == 0o604
+    assert mode(path) == 0o600
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="access lists as Linux keeps them")
+def test_a_folder_that_hands_an_access_list_down_lets_nobody_in_at_a_save(path: Path) -> None:
+    path.chmod(0o640)
+    try:
+        os.setxattr(path.parent, "system.posix_acl_default", access_list(1234))
+    except OSError:
+        pytest.skip("a file system without access lists")
+    rename(InterviewBook(path), "Lead")
+    assert (mode(path), os.listxattr(path)) == (0o640, [])
+
+
+def test_where_the_owner_can_not_be_given_the_group_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = []
+
+    def give(descriptor: int, owner: int, group: int) -> None:
+        if owner != -1:
+            refuse()
+        given.append(group)
+
+    path.chmod(0o664)
+    monkeypatch.setattr(os, "fchown", give)
+    rename(InterviewBook(path), "Lead")
+    assert (mode(path), given) == (0o664, [path.stat().st_gid])
 
 
 def refuse(*args: object) -> None:

@@ -158,7 +158,7 @@ async def test_after_a_week_away_one_key_settles_a_group_and_one_undo_takes_it_b
         await press(pilot, "x")
         assert "2 late thank-you notes" not in await without_toasts(pilot)
         assert len(stored(path).contacts) == 2
-        assert book.undo() == "settle 2 late thank-you notes"
+        assert book.undo(NOW) == "settle 2 late thank-you notes"
     assert stored(path).contacts == ()
 
 
