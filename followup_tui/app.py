@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -21,6 +22,7 @@ from .screens.desk import DeskScreen
 from .screens.saving import Saver
 from .storage.book import InterviewBook
 from .storage.crash_log import write_crash_log
+from .storage.errors import BookError
 from .storage.location import crash_log_path, state_file
 from .storage.settings import Settings
 
@@ -47,6 +49,7 @@ class FollowUpApp(KeysInTurn[None]):
         # Else what stands for the terminal's own colours would become black on black.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         review_file = review_file or state_file(book.path, "review")
+        self._book = book
         self._saver = Saver(may_write=not book.is_read_only)
         self._knows_of_trouble = False
         # A mode is mounted whole before the first frame: one clean frame instead of five.
@@ -126,7 +129,15 @@ class FollowUpApp(KeysInTurn[None]):
         # The change of a note that was just kept is on its way to the saver.
         await asyncio.sleep(0)
         await self._saver.settle()
+        await self._keep_what_was_merged()
         self._knows_of_trouble = self._knows_of_trouble and bool(self._saver.trouble)
+
+    async def _keep_what_was_merged(self) -> None:
+        """Have on the disk what a sync tool's file lacks, and only memory holds."""
+        with suppress(BookError):  # its last state is among the generations
+            await asyncio.to_thread(self._book.reload_if_changed)
+            if self._book.has_unsaved_merge:
+                await asyncio.to_thread(self._book.save_merged)
 
     def _handle_exception(self, error: Exception) -> None:
         cause = error.error if isinstance(error, WorkerFailed) else error

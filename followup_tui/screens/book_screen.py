@@ -70,8 +70,9 @@ class BookScreen(PanesScreen):
 
     def _look_around(self) -> None:
         """Take in what another program changed, and the next minute."""
-        if not self.saver.waiting and self.book.has_news():
+        if self.book.has_news():
             self._take_in_other_changes()
+        self._save_what_was_merged()
         if self.clock().replace(second=0, microsecond=0) > self.shown_at:
             self.show_all()
         else:
@@ -79,18 +80,27 @@ class BookScreen(PanesScreen):
 
     @work(group="look")
     async def _take_in_other_changes(self) -> None:
-        """Read the file in a thread: a large one takes long, and a damaged one is waited for."""
+        """Read the file in beside what is typed, and show what is new in it.
+
+        While it is being read, or a change is under way, the book lets a second one do nothing.
+        """
         try:
-            changed = await asyncio.to_thread(self.book.reload_if_changed)
+            has_changed = await asyncio.to_thread(self.book.reload_if_changed)
         except BookError as error:
-            self.say(str(error), severity="error")
+            # What keeps a change waiting was said when it was refused.
+            if str(error) != self.saver.trouble:
+                self.say(str(error), severity="error")
             return
-        if changed and self.book.has_unsaved_merge:
-            self.save(self.book.save_merged, is_quiet=True)
-        if changed:
+        self._save_what_was_merged()
+        if has_changed:
             self.show_all()
         else:
             self._tell_notices()
+
+    def _save_what_was_merged(self) -> None:
+        """Write what only memory holds: also what came up with a change that was then refused."""
+        if self.book.has_unsaved_merge and not self.saver.waiting:
+            self.save(self.book.save_merged, is_quiet=True)
 
     def show_all(self) -> None:
         """Bring every pane up to date with the book and the clock."""

@@ -103,9 +103,7 @@ _GROUP = {"done": _all_done, "snooze": _all_snoozed, "let_go": _all_let_go}
 
 
 def _change_all(around: Surroundings, group: Gathered, verb: Verb, did: str) -> None:
-    said = f"{did} {group.name}"
-    change = partial(around.book.change_all, group.interview_ids, verb, said, around.clock())
-    around.submit(change, said)
+    around.save_all(group.interview_ids, Change(verb, f"{did} {group.name}"))
 
 
 async def _reason(around: Surroundings, title: str) -> str | None:

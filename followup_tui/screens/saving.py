@@ -4,9 +4,18 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
-from followup_tui.storage.errors import BookError, BookNotSaved, BookUnavailable
+from followup_tui.storage.errors import (
+    BookError,
+    BookNotSaved,
+    BookReadOnly,
+    BookTooNew,
+    BookUnavailable,
+)
 
 Result = TypeVar("Result")
+
+_FOR_READING = (BookReadOnly, BookTooNew)
+"""Why a book is opened for reading only: there it stays so, elsewhere it may pass."""
 
 RETRY_SECONDS = 2.0
 """How long a change that could not be written waits before it is tried again."""
@@ -17,7 +26,7 @@ class Saver:
 
     def __init__(self, *, may_write: bool = True) -> None:
         self._may_write = may_write
-        """Whether the book could be written when it was opened: what hinders now may pass."""
+        """Whether the book could be written when it was opened."""
         self._turn = asyncio.Lock()
         self.waiting = 0
         """How many changes are not on the disk yet."""
@@ -29,8 +38,9 @@ class Saver:
     ) -> Result:
         """Run one change when those before it are done.
 
-        One that the disk refuses, or the state of the file, is said once, kept, and tried again
-        until it is written. What refuses the change itself passes through.
+        While the file can't be used as it is, or the disk refuses it, that is said once, and the
+        change is kept and tried again until it is written. What refuses the change itself passes
+        through.
         """
         self.waiting += 1
         try:
@@ -47,17 +57,17 @@ class Saver:
     async def _insist(
         self, change: Callable[[], Result], on_trouble: Callable[[BookError], None]
     ) -> Result:
-        while True:
-            try:
-                # Shielded: a desk that is closed must not cut a change short.
-                done = await asyncio.shield(asyncio.to_thread(change))
-            except (BookUnavailable, BookNotSaved) as error:
-                if not self._may_write:
-                    raise
-                is_news, self.trouble = not self.trouble, str(error)
-                if is_news:
-                    on_trouble(error)
+        try:
+            while True:
+                try:
+                    # Shielded: a desk that is closed must not cut a change short.
+                    return await asyncio.shield(asyncio.to_thread(change))
+                except (BookUnavailable, BookNotSaved) as error:
+                    if isinstance(error, _FOR_READING) and not self._may_write:
+                        raise
+                    is_news, self.trouble = not self.trouble, str(error)
+                    if is_news:
+                        on_trouble(error)
                 await asyncio.sleep(RETRY_SECONDS)
-            else:
-                self.trouble = ""
-                return done
+        finally:
+            self.trouble = ""

@@ -1,6 +1,6 @@
 """What stands around a dialog: the program, the moment, all interviews, the way to save."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from followup_tui.domain.interview import Interview
 from followup_tui.domain.standings import Standings
 from followup_tui.domain.typed_fields import Reading
 from followup_tui.storage.book import InterviewBook
+from followup_tui.storage.errors import UnknownInterview
 from followup_tui.storage.settings import Settings
 
 from .saving import Saver
@@ -73,3 +74,17 @@ class Surroundings(NamedTuple):
         shown = change.shown
         work = partial(self.book.change, interview_id, verb, what, at, run=run, shown=shown)
         self.submit(work, what, is_quiet=is_quiet)
+
+    def save_all(self, interview_ids: Sequence[str], change: Change) -> None:
+        """Change several interviews as one; another program may have deleted some of them."""
+        verb, what, at = change.verb, change.what, self.clock()
+
+        def work() -> object:
+            known = {each.id for each in self.book.interviews()}
+            there = [one for one in interview_ids if one in known]
+            try:
+                return self.book.change_all(there, verb, what, at)
+            except UnknownInterview:
+                return work()  # deleted a moment ago: by now the book knows
+
+        self.submit(work, what)

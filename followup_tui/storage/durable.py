@@ -17,6 +17,7 @@ from .file_format import NOTHING, Contents, Tables, backup_folder, opened, settl
 from .generations import Generations
 from .known_file import KnownFile, signature, state_of
 from .lineages import brought_together, descends
+from .migrations import SCHEMA
 from .replacement import Replacement
 from .saving import make_folders, remove_leftovers
 
@@ -180,7 +181,9 @@ class DurableStorage(Storage):
         if damage:
             self.notices.append(damage)
         now = self._known.contents
-        if self.is_unsaved or not descends(now, before):
+        if max(now.meta.schema, before.meta.schema) > SCHEMA:
+            self.is_unsaved = False  # what a later version wrote is shown, never written
+        elif self.is_unsaved or not descends(now, before):
             self._bring_together(before, now)
         elif not now.is_as_saved and (before.meta.commit or now.meta.commit):
             sentence = f"{self.path} was changed by another program; its changes were taken in"

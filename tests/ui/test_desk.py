@@ -211,25 +211,6 @@ async def test_a_change_that_a_full_disk_refuses_is_kept_and_saved_when_there_is
 
 
 @pytest.mark.parametrize(
-    "instead", [b'{"name": "package"}', b'{"_meta":{"1":{"schema":99}},"interviews":{}}']
-)
-async def test_a_change_that_meets_a_file_it_may_not_touch_is_kept_until_the_file_is_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instead: bytes
-) -> None:
-    monkeypatch.setattr("followup_tui.screens.saving.RETRY_SECONDS", 0.05)
-    path = tmp_path / "book.json"
-    async with a_desk(path, acme()) as (pilot, _):
-        ours = path.read_bytes()
-        path.write_bytes(instead)
-        await pilot.press("1")
-        await shown_by_itself(pilot, "NOT SAVED")
-        assert path.read_bytes() == instead
-        path.write_bytes(ours)
-        await settled(pilot)
-        assert len(stored(path).steps) == 1
-
-
-@pytest.mark.parametrize(
     "name",
     ["[/red]", "[red", "a\nb", "\x1b[31mred", "x" * 500, "شركة الأمل", "🦄 Einhorn AG", "株式会社"],
 )

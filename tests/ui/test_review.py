@@ -162,6 +162,18 @@ async def test_after_a_week_away_one_key_settles_a_group_and_one_undo_takes_it_b
     assert stored(path).contacts == ()
 
 
+async def test_a_group_is_settled_without_what_another_program_has_just_deleted(tmp_path: Path):
+    path = tmp_path / "followup.json"
+    later = berlin("2026-12-14 10:00")
+    write_review(state_file(path, "review"), Review(begun_on=date(2026, 12, 1)))
+    others = replace(GLOBEX, interviewers=(JANE,))
+    async with a_desk(path, acme(agreements=()), others, now=lambda: later) as (pilot, _):
+        assert "3 late thank-you notes" in await press(pilot, "r")
+        InterviewBook(path).remove("globex", "delete Globex", later)
+        await press(pilot, "x")
+    assert len(stored(path).contacts) == 2
+
+
 async def test_a_group_can_be_gone_through_one_by_one_and_is_not_offered_again(tmp_path: Path):
     path = tmp_path / "followup.json"
     later = berlin("2026-12-14 10:00")
