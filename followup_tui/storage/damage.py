@@ -48,17 +48,20 @@ def _looked_at(
     disk: Disk, path: Path, *, may_be_empty: bool
 ) -> tuple[bytes, os.stat_result, Contents | BookDamaged]:
     """Read the file; again while another program is only just writing it in place."""
-    for _ in range(_LOOKS):
+    for look in itertools.count(1):
         data, state = read_bytes(disk, path)
         try:
             return data, state, understood(data, path, may_be_empty=may_be_empty)
-        except BookDamaged as error:
-            damage = error
-        disk.pause(_BETWEEN_LOOKS)
-        there = state_of(disk, path)
-        if there is None or signature(there) == signature(state):
-            break
-    return data, state, damage
+        except BookDamaged as damage:
+            if look == _LOOKS or not _is_being_written(disk, path, state):
+                return data, state, damage
+    raise AssertionError("a count ends")
+
+
+def _is_being_written(disk: Disk, path: Path, state: os.stat_result) -> bool:
+    disk.pause(_BETWEEN_LOOKS)
+    there = state_of(disk, path)
+    return there is not None and signature(there) != signature(state)
 
 
 class _Recovered(NamedTuple):

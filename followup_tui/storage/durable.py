@@ -13,7 +13,7 @@ from .conflict_copies import conflict_copies, copy_words
 from .damage import read_in
 from .disk import Disk
 from .errors import BookLocked, BookUnreadable, not_saved
-from .file_format import NOTHING, Contents, Tables, backup_folder, opened, settled
+from .file_format import NOTHING, Tables, backup_folder, opened, settled
 from .generations import Generations
 from .known_file import KnownFile, signature, state_of
 from .lineages import brought_together, descends
@@ -33,21 +33,18 @@ class DurableStorage(Storage):
     def __init__(
         self, path: Path, *, disk: Disk | None = None, lock_seconds: float = LOCK_SECONDS
     ) -> None:
-        # So that a symlink stays one; Path.resolve raises RuntimeError for one that loops.
-        self.path = Path(os.path.realpath(path))
+        self._given, self.path = path, Path()
         self.notices: list[str] = []
         """Sentences for the user, in the order in which they came up."""
         self.guard = threading.RLock()
         """Held by the thread that reads in or saves."""
         self._disk = disk or Disk()
         self._lock_seconds = lock_seconds
-        self.generations = Generations(backup_folder(self.path), self._disk)
-        self._replacement = Replacement(self.path, self.generations, self._disk, self.notices)
+        self._follow()
         self._known = KnownFile()
         self._pending: dict[str, Any] | None = None
         self._refused: object = None
         """The state or reason in which the file could not be read in: it is said only once."""
-        self._may_have_leftovers = True
         self.is_unsaved = False
         """Whether memory holds what a file of another lineage lacks: the next save writes it."""
         self._open()
@@ -116,6 +113,7 @@ class DurableStorage(Storage):
         """
         if not self.has_news():
             return False
+        self._follow()
         try:
             state = state_of(self._disk, self.path)
         except BookUnreadable as error:
@@ -135,7 +133,7 @@ class DurableStorage(Storage):
     def has_news(self) -> bool:
         """Say whether the file is not as it was last looked at; costs one system call."""
         try:
-            state = state_of(self._disk, self.path)
+            state = state_of(self._disk, self._given)
         except BookUnreadable as error:
             return str(error) != self._refused
         if state is None:
@@ -143,6 +141,16 @@ class DurableStorage(Storage):
         if self._known.has_state(state):
             return self._refused is not None
         return signature(state) != self._refused
+
+    def _follow(self) -> None:
+        """Find the file behind a symlink, which stays one, and may lead elsewhere by now."""
+        # Path.resolve raises RuntimeError for one that loops.
+        path = Path(os.path.realpath(self._given))
+        if path != self.path:
+            self.path = path
+            self.generations = Generations(backup_folder(path), self._disk)
+            self._replacement = Replacement(path, self.generations, self._disk, self.notices)
+            self._may_have_leftovers = True
 
     def _open(self) -> None:
         if state_of(self._disk, self.path) is not None:
@@ -184,7 +192,11 @@ class DurableStorage(Storage):
         if max(now.meta.schema, before.meta.schema) > SCHEMA:
             self.is_unsaved = False  # what a later version wrote is shown, never written
         elif self.is_unsaved or not descends(now, before):
-            self._bring_together(before, now)
+            contents, sentence = brought_together(before, now, self.path)
+            self._known = self._known._replace(contents=contents)
+            self.is_unsaved = contents is not now
+            if sentence:
+                self.notices.append(sentence)
         elif not now.is_as_saved and (before.meta.commit or now.meta.commit):
             sentence = f"{self.path} was changed by another program; its changes were taken in"
             self.notices.append(sentence)
@@ -192,16 +204,10 @@ class DurableStorage(Storage):
             if words not in self.notices:
                 self.notices.append(words)
 
-    def _bring_together(self, before: Contents, now: Contents) -> None:
-        contents, sentence = brought_together(before, now, self.path)
-        self._known = self._known._replace(contents=contents)
-        self.is_unsaved = contents is not now
-        if sentence:
-            self.notices.append(sentence)
-
     @contextmanager
     def _locked(self) -> Iterator[None]:
         try:
+            self._follow()
             make_folders(self._disk, self.path.parent)
             lock = self.path.with_name(self.path.name + ".lock")
             release = self._disk.lock(lock, self._lock_seconds)

@@ -26,22 +26,18 @@ def descends(now: Contents, before: Contents) -> bool:
     if any(each.startswith(f"{known}-") for each in now.meta.ancestors):
         return True
     # Further ahead than a file remembers its ancestors: only what was changed can tell.
-    return len(now.meta.ancestors) >= ANCESTORS and _knows_changes_of(before, now)
+    return len(now.meta.ancestors) >= ANCESTORS and _knows_latest_change_of(before, now)
 
 
-def _knows_changes_of(before: Contents, now: Contents) -> bool:
-    """Say whether a file knows the latest change of another, and took back whatever that did.
+def _knows_latest_change_of(before: Contents, now: Contents) -> bool:
+    """Say whether a file knows the latest change of another as that left it.
 
     One that took it back and went on can't be told from one that never had it: the two are then
     merged, which is the safe side.
     """
     changes, since = (entries_of(each.tables.get("history", {})) for each in (before, now))
     latest = max(changes, key=lambda key: changes[key].number, default=None)
-    return (
-        latest is not None
-        and changes[latest] == since.get(latest)
-        and all(each.last_at <= since[key].last_at for key, each in changes.items() if key in since)
-    )
+    return latest is not None and changes[latest] == since.get(latest)
 
 
 def brought_together(before: Contents, now: Contents, path: Path) -> tuple[Contents, str]:

@@ -1,76 +1,16 @@
 """Files that went apart are brought together by record, and nothing that is in one is dropped."""
 
-import shutil
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
-import msgspec
 import pytest
-from msgspec.structs import replace
-from tinydb import TinyDB, where
+from tinydb import TinyDB
 from tinydb.table import Document
 
-from followup_tui.domain.interview import Interview
 from followup_tui.storage.book import InterviewBook
 from followup_tui.storage.errors import NothingToUndo
 from followup_tui.storage.taking_over import compare_file, merge_file
-from followup_tui.storage.versions import Version, versions_in
-from tests.factories import an_interview, utc
-
-NOW = utc("2026-11-23 10:00")
-LATER = utc("2026-11-23 11:00")
-LATEST = utc("2026-11-23 12:00")
-
-
-def rename(book: InterviewBook, role: str, at: datetime = NOW, interview: str = "acme") -> None:
-    book.change(interview, lambda one: replace(one, role=role), f"call it {role}", at)
-
-
-def globex(**changes: object) -> Interview:
-    return an_interview(id="globex", company="Globex", **changes)
-
-
-def roles(book: InterviewBook) -> dict[str, str]:
-    return {one.id: one.role for one in book.interviews()}
-
-
-def versions(path: Path) -> list[tuple[str, str, str]]:
-    """Return the versions in a file, as (interview, role, from)."""
-    tables = msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, msgspec.Raw]])
-    kept: tuple[Version, ...] = versions_in(tables)
-    return [(each.interview, each.document["role"], each.origin) for each in kept]
-
-
-class Synced:
-    """A book that is open here, and a copy of its file that is changed elsewhere."""
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "followup.json"
-        self.here = InterviewBook(self.path)
-        self.here.add([an_interview(role="Dev"), globex(role="Dev")], "add two", NOW)
-        self._other = folder / "elsewhere" / "followup.json"
-        self._other.parent.mkdir()
-        shutil.copy(self.path, self._other)
-        self.elsewhere = InterviewBook(self._other)
-
-    def arrive(self) -> None:
-        """Put the other file in the place of ours, as a sync tool does."""
-        arriving = self.path.with_name("arriving")
-        shutil.copy(self._other, arriving)
-        arriving.replace(self.path)
-        assert self.here.reload_if_changed()
-
-    def go_back(self) -> None:
-        """Bring our file to the other side."""
-        departing = self._other.with_name("departing")
-        shutil.copy(self.path, departing)
-        departing.replace(self._other)
-        assert self.elsewhere.reload_if_changed()
-
-
-@pytest.fixture
-def synced(tmp_path: Path) -> Synced:
-    return Synced(tmp_path)
+from tests.factories import an_interview
+from tests.storage.two_sides import LATER, LATEST, NOW, Synced, rename, roles, versions
 
 
 def test_what_a_file_of_another_lineage_lacks_is_shown_at_once_and_saved(synced: Synced) -> None:
@@ -221,77 +161,6 @@ def test_after_a_merge_no_undo_takes_back_what_the_other_side_did_to_the_same_re
     assert undone == ["call it Chief (made by another followup)", "call it Boss", "add two"]
 
 
-def test_each_merge_is_said_also_where_it_does_the_same_as_the_last(synced: Synced) -> None:
-    for role, at in (("Lead", NOW), ("Boss", LATEST)):
-        rename(synced.here, role, at)
-        rename(synced.elsewhere, role, at, "globex")
-        synced.arrive()
-        synced.here.save_merged()
-        synced.go_back()
-    first, second = synced.here.notices
-    assert first == second
-
-
-def test_a_sync_takes_back_no_undo(synced: Synced) -> None:
-    rename(synced.here, "Lead", LATER)
-    synced.go_back()
-    synced.here.undo(NOW)
-    rename(synced.elsewhere, "Chief", LATEST, "globex")
-    synced.arrive()
-    synced.here.save_merged()
-    assert roles(InterviewBook(synced.path)) == {"acme": "Dev", "globex": "Chief"}
-    assert versions(synced.path) == []
-    synced.go_back()
-    assert roles(synced.elsewhere) == {"acme": "Dev", "globex": "Chief"}
-
-
-def test_what_was_made_again_elsewhere_is_not_undone_by_a_sync(synced: Synced) -> None:
-    rename(synced.here, "Lead", LATER)
-    synced.here.undo(NOW)
-    synced.go_back()
-    synced.elsewhere.redo(NOW)
-    rename(synced.here, "Chief", LATEST, "globex")
-    synced.arrive()
-    assert roles(synced.here) == {"acme": "Lead", "globex": "Chief"}
-
-
-def test_a_deleted_record_that_a_sync_brings_back_is_named(synced: Synced) -> None:
-    synced.here.remove("acme", "delete Acme", LATER)
-    rename(synced.elsewhere, "Chief", LATER, "globex")
-    synced.arrive()
-    assert roles(synced.here) == {"acme": "Dev", "globex": "Chief"}
-    assert synced.here.notices[-1].endswith("what was deleted here is back: Acme")
-
-
-def test_what_a_plain_tinydb_changed_and_we_have_seen_survives_a_file_made_without_it(
-    synced: Synced,
-) -> None:
-    with TinyDB(synced.path) as plain:
-        plain.table("interviews").update({"place": "Main St"}, where("id") == "acme")
-    assert synced.here.reload_if_changed()
-    rename(synced.elsewhere, "Chief", LATER, "globex")
-    synced.arrive()
-    synced.here.save_merged()
-    saved = msgspec.json.decode(synced.path.read_bytes())
-    kept = [each["document"] for each in saved["versions"].values()]
-    assert "Main St" in [each.get("place") for each in (*saved["interviews"].values(), *kept)]
-    assert roles(synced.here)["globex"] == "Chief"
-
-
-def test_who_has_seen_what_a_plain_tinydb_changed_takes_in_what_was_made_of_it(
-    synced: Synced,
-) -> None:
-    beside = InterviewBook(synced.path)
-    for place in ("Main St", "High St"):
-        with TinyDB(synced.path) as plain:
-            plain.table("interviews").update({"place": place}, where("id") == "acme")
-        assert synced.here.reload_if_changed()
-        assert synced.here.get("acme").place == place
-    synced.here.remove("globex", "delete Globex", LATER)
-    assert beside.reload_if_changed()
-    assert roles(beside) == {"acme": "Dev"}
-
-
 def test_no_version_is_given_up_however_many_there_are(synced: Synced) -> None:
     for number in range(12):
         rename(synced.elsewhere, f"there {number}", LATER)
@@ -340,3 +209,12 @@ def test_a_change_made_here_is_not_lost_to_a_file_that_is_far_ahead_without_it(
     synced.elsewhere.undo(NOW)
     synced.arrive()
     assert roles(synced.here) == {"acme": "Lead", "globex": "Chief 43"}
+
+
+def test_after_an_undone_merge_the_same_file_is_merged_again(synced: Synced) -> None:
+    rename(synced.elsewhere, "Chief", LATER)
+    merge_file(synced.here, synced.elsewhere.path, LATEST)
+    synced.here.undo(LATEST)
+    assert roles(synced.here)["acme"] == "Dev"
+    merge_file(synced.here, synced.elsewhere.path, LATEST)
+    assert roles(synced.here)["acme"] == "Chief"

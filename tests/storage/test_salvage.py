@@ -70,13 +70,14 @@ class Slow(Disk):
 
     def __init__(self, path: Path, parts: int) -> None:
         data = path.read_bytes()
-        self._path = path
-        self._parts = [data[: len(data) * n // parts] for n in range(2, parts + 1)]
+        self._path, self.pauses = path, 0
+        self.parts = [data[: len(data) * n // parts] for n in range(2, parts + 1)]
         path.write_bytes(data[: len(data) // parts])
 
     def pause(self, seconds: float) -> None:
-        if self._parts:
-            self._path.write_bytes(self._parts.pop(0))
+        self.pauses += 1
+        if self.parts:
+            self._path.write_bytes(self.parts.pop(0))
 
 
 def test_a_file_that_is_only_just_being_written_in_place_is_not_taken_for_damaged(
@@ -85,6 +86,17 @@ def test_a_file_that_is_only_just_being_written_in_place_is_not_taken_for_damage
     book = InterviewBook(path, disk=Slow(path, 5))
     assert [one.role for one in book.interviews()] == ["Lead", "Backend engineer"]
     assert (book.notices, aside(path)) == ((), [])
+
+
+def test_who_never_ends_to_write_and_who_has_ended_is_not_waited_for(path: Path) -> None:
+    slow = Slow(path, 50)
+    assert "is damaged" in InterviewBook(path, disk=slow).notices[0]
+    assert slow.pauses < 10
+    slow = Slow(path, 2)
+    path.write_bytes(b"{")
+    slow.parts.clear()
+    assert "is damaged" in InterviewBook(path, disk=slow).notices[0]
+    assert slow.pauses == 1
 
 
 def test_a_generation_that_is_damaged_too_is_passed_over(path: Path) -> None:

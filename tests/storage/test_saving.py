@@ -95,6 +95,38 @@ def test_a_symlink_stays_a_symlink_and_its_target_is_what_changes(path: Path) ->
 
 
 @only_posix
+def test_a_symlink_that_leads_elsewhere_by_now_is_followed_and_nothing_is_lost(
+    path: Path,
+) -> None:
+    elsewhere, link = path.with_name("elsewhere.json"), path.with_name("link.json")
+    InterviewBook(elsewhere).add([an_interview(id="b")], "add", NOW)
+    link.symlink_to(path)
+    book = InterviewBook(link)
+    link.unlink()
+    link.symlink_to(elsewhere)
+    assert book.has_news()
+    rename(book, "Lead")
+    assert {each.id for each in InterviewBook(elsewhere).interviews()} == {"acme", "b"}
+    assert link.is_symlink()
+    link.unlink()
+    rename(book, "Boss")
+    assert not link.is_symlink()
+    assert {each.role for each in InterviewBook(link).interviews()} >= {"Boss"}
+
+
+@only_posix
+def test_a_file_that_was_moved_behind_a_symlink_while_it_was_open_leaves_that_one(
+    path: Path,
+) -> None:
+    book = InterviewBook(path)
+    path.rename(path.with_name("moved.json"))
+    path.symlink_to("moved.json")
+    rename(book, "Lead")
+    assert path.is_symlink()
+    assert InterviewBook(path.with_name("moved.json")).get("acme").role == "Lead"
+
+
+@only_posix
 def test_a_symlink_to_a_file_that_is_not_there_yet_makes_it(tmp_path: Path) -> None:
     link, target = tmp_path / "link.json", tmp_path / "target.json"
     link.symlink_to(target)
