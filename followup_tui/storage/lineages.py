@@ -21,23 +21,33 @@ def descends(now: Contents, before: Contents) -> bool:
         return True
     if now.meta.commit == known and not now.is_as_saved:
         return True  # a person, or another program, goes on with what it wrote
-    if not before.is_as_saved:
+    if not before.is_as_saved or is_older(now, before):
         return False
     if any(each.startswith(f"{known}-") for each in now.meta.ancestors):
         return True
     # Further ahead than a file remembers its ancestors: only what was changed can tell.
-    return len(now.meta.ancestors) >= ANCESTORS and _knows_latest_change_of(before, now)
+    return len(now.meta.ancestors) >= ANCESTORS and _knows_all_of(before, now)
 
 
-def _knows_latest_change_of(before: Contents, now: Contents) -> bool:
-    """Say whether a file knows the latest change of another as that left it.
+def is_older(now: Contents, before: Contents) -> bool:
+    """Say whether a file is a state that the one that was read before was made from."""
+    return bool(now.name) and now.name in before.meta.ancestors
 
-    One that took it back and went on can't be told from one that never had it: the two are then
-    merged, which is the safe side.
+
+def _knows_all_of(before: Contents, now: Contents) -> bool:
+    """Say whether a file knows the changes and versions of another as that left them.
+
+    One that took a change back and went on can't be told from one that never had it: the two are
+    then merged, which is the safe side.
     """
     changes, since = (entries_of(each.tables.get("history", {})) for each in (before, now))
-    latest = max(changes, key=lambda key: changes[key].number, default=None)
-    return latest is not None and changes[latest] == since.get(latest)
+    known = [key for key, each in changes.items() if each == since.get(key)]
+    oldest = min((each.at for each in since.values()), default=None)
+    return (
+        bool(known)
+        and all(key in known or oldest is None or each.at < oldest for key, each in changes.items())
+        and before.tables.get(VERSIONS, {}).keys() <= now.tables.get(VERSIONS, {}).keys()
+    )
 
 
 def brought_together(before: Contents, now: Contents, path: Path) -> tuple[Contents, str]:
@@ -45,7 +55,7 @@ def brought_together(before: Contents, now: Contents, path: Path) -> tuple[Conte
 
     That is `now` itself where it lacks nothing of `before`, and `before` where that was made of it.
     """
-    if now.name in before.meta.ancestors:
+    if is_older(now, before):
         return before, (
             f"{path} was replaced by an older state of itself, and what was newer here was kept: "
             "followup restore puts an older one in place"

@@ -79,8 +79,10 @@ def _die(call: Call) -> None:
 
 
 def _die_after(call: Call) -> None:
-    call.make()
-    _die(call)
+    try:
+        call.make()
+    finally:  # a call may also be answered by an error
+        _die(call)
 
 
 def _die_half_way(call: Call) -> None:
