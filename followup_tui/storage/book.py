@@ -64,7 +64,7 @@ class InterviewBook:
         # What was said stays in its place: a desk remembers how many it has shown.
         self._notices += self.storage.notices[self._heard :]
         self._heard = len(self.storage.notices)
-        self._notices += [each for each in self._complaints if each not in self._notices]
+        self._notices += [each for each in tuple(self._complaints) if each not in self._notices]
         return tuple(self._notices)
 
     def interviews(self) -> tuple[Interview, ...]:
@@ -153,9 +153,9 @@ class InterviewBook:
         collided: list[Interview] = []
 
         def work(fresh: Records) -> None:
-            before = (shown or {}).items()
-            there = ((fresh.by_id.get(one), each) for one, each in before if one in added)
-            collided[:] = [now for now, each in there if now is not None and now != each]
+            if shown is not None:
+                there = (fresh.by_id[one] for one in added if one in fresh.by_id)
+                collided[:] = [each for each in there if each != shown.get(each.id)]
             self.writing.keep_versions([Version.of(each, "elsewhere") for each in collided])
             self.writing.store(fresh, added, what, at)
 

@@ -16,7 +16,7 @@ from .errors import BookLocked, BookUnreadable, not_saved
 from .file_format import NOTHING, Tables, backup_folder, opened, settled
 from .generations import Generations
 from .known_file import KnownFile, signature, state_of
-from .lineages import brought_together, descends
+from .lineages import brought_together, descends, with_overwritten
 from .migrations import SCHEMA
 from .replacement import Replacement
 from .saving import make_folders, remove_leftovers
@@ -200,6 +200,7 @@ class DurableStorage(Storage):
         elif not now.is_as_saved and (before.meta.commit or now.meta.commit):
             sentence = f"{self.path} was changed by another program; its changes were taken in"
             self.notices.append(sentence)
+            self._known = self._known._replace(contents=with_overwritten(before, now))
         for words in map(copy_words, conflict_copies(self._disk, self.path)):
             if words not in self.notices:
                 self.notices.append(words)

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import msgspec
 
-from .changes import Entry, entries_of, joined_entries
+from .changes import CHANGES_KEPT, Entry, entries_of, joined_entries
 from .file_format import ANCESTORS, Contents, Document, Tables, new_document_id, opened
 from .merging import Merge, Standing, compared, named
+from .records import interviews_in
 from .versions import TABLE as VERSIONS
-from .versions import with_versions
+from .versions import Version, with_versions
 
 _FROM_EACH = 15
 """How many ancestors of each side the merged file remembers."""
@@ -41,11 +42,13 @@ def _knows_all_of(before: Contents, now: Contents) -> bool:
     then merged, which is the safe side.
     """
     changes, since = (entries_of(each.tables.get("history", {})) for each in (before, now))
-    known = [key for key, each in changes.items() if each == since.get(key)]
-    oldest = min((each.at for each in since.values()), default=None)
+    unknown = [each for key, each in changes.items() if each != since.get(key)]
+    if len(since) >= CHANGES_KEPT:  # the oldest may have been dropped
+        oldest = min(each.at for each in since.values())
+        unknown = [each for each in unknown if each.at >= oldest]
     return (
-        bool(known)
-        and all(key in known or oldest is None or each.at < oldest for key, each in changes.items())
+        not unknown
+        and not changes.keys().isdisjoint(since)
         and before.tables.get(VERSIONS, {}).keys() <= now.tables.get(VERSIONS, {}).keys()
     )
 
@@ -75,6 +78,20 @@ def brought_together(before: Contents, now: Contents, path: Path) -> tuple[Conte
         f"{path} was replaced by a file that lacks changes made here, and the two were "
         f"merged: {merge.words}{back and f'; {back}'}"
     )
+
+
+def with_overwritten(before: Contents, now: Contents) -> Contents:
+    """Return a file that another program changed, with what it wrote over as versions.
+
+    Only where it wrote over what another program had changed: nothing tells which of the two was
+    first, and what we had saved ourselves is among the generations.
+    """
+    if before.is_as_saved:
+        return now
+    here, there = interviews_in(before.tables), interviews_in(now.tables)
+    lost = [Version.of(each, "here") for one, each in here.items() if there.get(one) != each]
+    versions = with_versions(now.tables.get(VERSIONS, {}), lost)
+    return now._replace(tables={**now.tables, VERSIONS: versions}) if lost else now
 
 
 def _back_words(before: Tables, merge: Merge) -> str:

@@ -153,3 +153,13 @@ def test_an_import_over_what_another_process_wrote_meanwhile_keeps_that_as_a_ver
     assert "was also changed elsewhere: what was imported is shown" in book.notices[-1]
     (finding,) = [each for each in examined(book.path) if each.what == "versions"]
     assert finding.sentence.startswith("1 kept of Acme")
+
+
+def test_an_import_of_what_another_process_has_only_just_added_keeps_that_as_a_version(
+    book: InterviewBook,
+) -> None:
+    shown = {each.id: each for each in book.interviews()}
+    InterviewBook(book.path).add([an_interview(id="b", role="theirs")], "add", NOW)
+    book.add([an_interview(id="b", role="mine")], "import", NOW, shown=shown)
+    (version,) = versions(book.path)
+    assert (book.get("b").role, version.document["role"]) == ("mine", "theirs")

@@ -182,6 +182,21 @@ def test_what_a_plain_tinydb_changed_here_is_not_lost_however_far_the_other_side
     assert "Boss" in [roles(synced.here)["acme"], *kept]
 
 
+def test_of_two_edits_of_one_save_the_one_that_is_not_there_any_more_is_kept_as_a_version(
+    synced: Synced,
+) -> None:
+    for place in ("Main St", "High St"):
+        with TinyDB(synced.path) as plain:
+            plain.table("interviews").update({"role": place}, where("id") == "acme")
+        edited = synced.path.read_bytes()
+        synced.here.reload_if_changed()
+    assert roles(synced.here)["acme"] == "High St"
+    assert synced.path.read_bytes() == edited  # who edits it by hand is not disturbed
+    assert not synced.here.has_unsaved_merge
+    rename(synced.here, "Boss", LATER, "globex")
+    assert versions(synced.path) == [("acme", "Main St", "here")]
+
+
 def test_the_same_file_that_comes_a_second_time_is_noticed_again(synced: Synced) -> None:
     rename(synced.here, "Lead", LATER)
     rename(synced.elsewhere, "Chief", LATER, "globex")
