@@ -5,9 +5,9 @@ from pathlib import Path
 import msgspec
 
 from .changes import CHANGES_KEPT, Entry, entries_of, joined_entries
-from .file_format import ANCESTORS, Contents, Document, Tables, new_document_id, opened
+from .file_format import ANCESTORS, Contents, Document, Tables, new_document_id
 from .merging import Merge, Standing, compared, named
-from .records import interviews_in
+from .records import id_in, interviews_in
 from .versions import TABLE as VERSIONS
 from .versions import Version, with_versions
 
@@ -86,7 +86,7 @@ def with_overwritten(before: Contents, now: Contents) -> Contents:
     Only where it wrote over what another program had changed: nothing tells which of the two was
     first, and what we had saved ourselves is among the generations.
     """
-    if before.is_as_saved:
+    if before.is_as_saved or before.meta.commit != now.meta.commit:
         return now
     here, there = interviews_in(before.tables), interviews_in(now.tables)
     lost = [Version.of(each, "here") for one, each in here.items() if there.get(one) != each]
@@ -99,7 +99,7 @@ def _back_words(before: Tables, merge: Merge) -> str:
     entries = entries_of(before.get("history", {})).values()
     known = {change.interview for entry in entries for change in entry.changes}
     new = [row.interview for row in merge.rows if row.standing is Standing.NEW_HERE]
-    unreadable = {opened(each).get("id") for each in merge.unreadable_here.values()}
+    unreadable = set(map(id_in, merge.unreadable_here.values()))
     names = [each.company for each in new if each.id in known - unreadable]
     return f"what was deleted here is back: {named(names)}" if names else ""
 

@@ -37,14 +37,16 @@ class Records(NamedTuple):
     def with_place_of(self, interview_id: str) -> "Records":
         """Return them as if a record that can't be read, but has this id, were that interview."""
         unreadable = (key for key in self.table if key not in self.by_document)
-        place = next((key for key in unreadable if _id_in(self.table[key]) == interview_id), None)
+        place = next((key for key in unreadable if id_in(self.table[key]) == interview_id), None)
         places = {} if place is None else {interview_id: place}
         return self._replace(documents={**places, **self.documents})
 
 
-def _id_in(line: Document) -> object:
+def id_in(line: Document) -> str | None:
+    """Return the id in a document that need not be an interview."""
     fields: object = opened(line)
-    return fields.get("id") if isinstance(fields, dict) else None
+    found = fields.get("id") if isinstance(fields, dict) else None
+    return found if isinstance(found, str) else None
 
 
 def interviews_in(tables: Tables) -> Mapping[str, Interview]:

@@ -260,6 +260,10 @@ def test_a_name_that_is_only_unreadable_here_is_not_said_to_have_been_deleted(
 ) -> None:
     with TinyDB(synced.path) as plain:
         plain.table("interviews").update({"role": 7}, where("id") == "acme")
+        plain.table("interviews").insert({"id": ["odd"]})
+    synced.path.write_bytes(
+        synced.path.read_bytes().replace(b'"interviews": {', b'"interviews": {"77": 7,')
+    )
     synced.here.reload_if_changed()
     rename(synced.elsewhere, "Chief", LATER, "globex")
     synced.elsewhere.add([an_interview(id="new there")], "add", LATER)
