@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import msgspec
 
+from .documents import digest
 from .errors import UndoRefused
-from .migrations import digest
 
 Fields = dict[str, Any]
 
@@ -84,8 +84,10 @@ def difference(interview_id: str, before: Fields | None, after: Fields | None) -
 
 
 def later_than(before: datetime, at: datetime) -> datetime:
-    """Return `at`, or the moment after `before` where a clock was set back: a merge takes the
-    later of two records."""
+    """Return `at`, or the moment after `before` where a clock was set back.
+
+    A merge takes the later of two records.
+    """
     try:
         return max(at, before + timedelta(microseconds=1))
     except OverflowError:  # a hand edit wrote the last moment there is

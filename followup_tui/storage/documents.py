@@ -1,6 +1,7 @@
 """Interviews as documents, and sentences that name the field that is wrong."""
 
 import gc
+import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,6 +40,11 @@ def document_of(interview: Interview) -> dict[str, Any]:
             f"keep ({error.reason})"
         ) from error
     return document
+
+
+def digest(document: dict[str, Any]) -> str:
+    """Return what tells whether a document still holds the same."""
+    return hashlib.sha256(msgspec.json.encode(document, order="sorted")).hexdigest()[:32]
 
 
 def interview_of(line: msgspec.Raw) -> Interview:

@@ -84,7 +84,8 @@ class Generations:
         """Keep the file here, unless it is.
 
         It is copied: a program that writes into the file itself would reach a hard link as well.
-        An older file that somebody put in place is counted as the newest: it came last.
+        An older file that somebody put in place is counted as the newest, since it came last; not
+        one that is kept already, with its time.
         """
         # A file system may hold a time that no calendar does.
         saved = datetime.fromtimestamp(min(max(state.st_mtime, 0), _LATEST_TIME), UTC)

@@ -1,6 +1,5 @@
 """Files of other versions of the program, read as if this one had written them."""
 
-import hashlib
 from collections.abc import Callable
 from functools import cache, partial
 from typing import Any, get_args
@@ -9,6 +8,8 @@ import msgspec
 
 from followup_tui.domain.interview import Interview
 from followup_tui.domain.value import Value
+
+from .documents import digest
 
 SCHEMA = 2
 """Counts up when older versions of the program could no longer understand the file."""
@@ -35,11 +36,6 @@ def brought_up_to_date(tables: Tables, schema: int) -> Tables:
             turned = partial(turn, schema=schema, digests=digests)
             whole[name] = {key: _line(each, key, turned) for key, each in tables[name].items()}
     return whole
-
-
-def digest(document: Fields) -> str:
-    """Return what tells whether a document still holds the same."""
-    return hashlib.sha256(msgspec.json.encode(document, order="sorted")).hexdigest()[:32]
 
 
 def _line(line: msgspec.Raw, key: str, turn: Callable[[Fields, str], Fields]) -> msgspec.Raw:

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from followup_tui.domain.steps import Part
 from followup_tui.storage.book import InterviewBook
+from followup_tui.storage.documents import digest
 from followup_tui.storage.errors import BookTooNew
-from followup_tui.storage.migrations import SCHEMA, brought_up_to_date, digest
+from followup_tui.storage.migrations import SCHEMA, brought_up_to_date
 from tests.factories import an_agreement, an_interview, utc
 
 NOW = utc("2026-11-23 10:00")

@@ -80,7 +80,8 @@ def test_the_file_is_written_only_where_something_changed_also_to_forget_the_las
     keep(path, the_note())
     before = path.stat()
     keep(path, the_note())
-    assert path.stat() == before
+    # Not the whole state: reading it changes the time of that.
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     with what_was_said(path) as said:
         said.clear()
     assert kept(path) == set()
