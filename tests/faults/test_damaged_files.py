@@ -1,6 +1,7 @@
 """Two thousand damaged files: each is opened or refused in a sentence, and nothing is lost."""
 
 import json
+import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from followup_tui.storage.errors import BookUnavailable
 from tests.factories import an_interview, utc
 
 NOW = utc("2026-11-23 10:00")
+LATER = utc("2030-01-01 00:00").timestamp()
 FILES_OF_EACH_KIND = 155
 
 
@@ -131,6 +133,8 @@ def test_a_damaged_file_is_opened_or_refused_and_nothing_is_lost(
             shutil.copy(generation, backups)
         broken = DAMAGES[kind](chance, data)
         path.write_bytes(broken)
+        # In another second than the save: what differs in the first line only is told by that.
+        os.utime(path, (LATER, LATER))
         check(path, broken, data, generations)
 
 
