@@ -154,9 +154,8 @@ async def _offer_declines(around: Surroundings, accepted: Interview) -> None:
         return
     chosen = await around.app.push_screen_wait(DeclinesScreen(others, around.clock()))
     if chosen:
-        said, at = what_changed.withdrew(len(chosen)), around.clock()
-        gone = partial(withdraw, at=at)
-        around.submit(partial(around.book.change_all, chosen, gone, said, at), said)
+        gone = partial(withdraw, at=around.clock())
+        around.save_all(chosen, Change(gone, what_changed.withdrew(len(chosen))))
 
 
 async def put_off(

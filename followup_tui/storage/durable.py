@@ -88,8 +88,8 @@ class DurableStorage(Storage):
             if self._pending is not None:
                 yield self._pending
                 return
-            if self.is_read_only and self.has_news():
-                self._read_in()  # perhaps it was put right since
+            if self.is_read_only:
+                self.look_again()  # perhaps it was put right since
             self._refuse_if_read_only()
             with self._locked():
                 self._look_under_lock()
